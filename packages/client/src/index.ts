@@ -1,0 +1,29 @@
+export {
+  isMfaError,
+  MFA_ERROR_CODES,
+  MfaError,
+  type MfaErrorCode,
+  type MfaErrorInit,
+  toMfaError,
+} from './errors.js';
+export type {
+  MfaAttemptOptions,
+  MfaCallOptions,
+  MfaClient,
+  MfaFeatures,
+} from './mfa-client.js';
+export type {
+  KnownMfaFactorType,
+  MfaAuthenticator,
+  MfaBinding,
+  MfaBindingSource,
+  MfaChallenge,
+  MfaChallengeUser,
+  MfaCodeDelivery,
+  MfaContact,
+  MfaFactor,
+  MfaFactorType,
+  MfaMethod,
+  MfaVerification,
+  TotpBinding,
+} from './model.js';

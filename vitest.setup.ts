@@ -1,0 +1,16 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeEach, expect } from 'vitest';
+
+// Anything React or the kit complains about fails the test that caused it.
+const complaints: string[] = [];
+beforeEach(() => {
+  complaints.length = 0;
+  console.error = (...args: unknown[]) => {
+    complaints.push(args.map(String).join(' '));
+  };
+});
+afterEach(() => {
+  cleanup();
+  expect(complaints, 'console.error was called').toEqual([]);
+});
