@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { launchOptions } from './scripts/chromium.ts';
+import { launchOptions } from './scripts/chromium.mjs';
 
 const source = {
   resolve: { conditions: ['@mfakit/source', ...defaultClientConditions] },
@@ -19,7 +19,15 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,server}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'checks',
+          environment: 'node',
+          include: ['scripts/**/*.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -28,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
-          include: ['packages/*/{src,test}/**/*.test.tsx'],
+          include: ['packages/*/{src,test}/**/*.test.tsx', 'apps/*/src/**/*.test.tsx'],
           setupFiles: ['./vitest.setup.ts'],
         },
       },

@@ -1,0 +1,81 @@
+// A Chromium and a Chinese font on this machine, installed from Debian's packages where they are missing.
+import { existsSync } from 'node:fs';
+import { findChromium } from '../chromium.mjs';
+import { run } from '../lib/process.mjs';
+import { countChecks } from '../lib/report.mjs';
+
+const HOW_TO =
+  'Install Chromium (Debian: `apt-get install chromium fonts-noto-cjk`) or set CHROMIUM_PATH to the program file of any Chromium or Chrome, then run this again.';
+
+/**
+ * What puts apt in reach: nothing for root, `sudo` where it asks for no password.
+ *
+ * @returns {Promise<readonly string[] | undefined>} the words before the command; undefined if out of reach
+ */
+async function aptPrefix() {
+  if (!existsSync('/usr/bin/apt-get')) return undefined;
+  if (process.getuid?.() === 0) return [];
+  const sudo = await run('sudo', ['-n', 'true'], { capture: true });
+  return sudo.code === 0 ? ['sudo', '-n'] : undefined;
+}
+
+/**
+ * @param {readonly string[]} prefix
+ * @param {readonly string[]} packages
+ */
+async function aptInstall(prefix, packages) {
+  const env = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    console.log(
+      `Installing ${packages.join(' and ')} from Debian's packages (try ${attempt} of 2)`,
+    );
+    const call = (/** @type {string[]} */ args) => {
+      const [command = 'env', ...rest] = [...prefix, ...env, ...args];
+      return run(command, rest, { capture: true });
+    };
+    const update = await call(['update']);
+    const install = await call(['install', '-y', '--no-install-recommends', ...packages]);
+    if (install.code === 0) return true;
+    console.error(`${update.output}${install.output}`.trimEnd().split('\n').slice(-15).join('\n'));
+  }
+  return false;
+}
+
+async function hasChineseFont() {
+  const list = await run('fc-list', [':lang=zh', 'family'], { capture: true });
+  // Without fontconfig's own tool nothing can be said; macOS and Windows bring such fonts.
+  return process.platform !== 'linux' || (list.code === 0 && list.output.trim() !== '');
+}
+
+/** @param {string} path */
+async function works(path) {
+  const version = await run(path, ['--version'], { capture: true, timeoutMs: 60_000 });
+  const name = version.output.split('\n').find((line) => /^(Chromium|Google Chrome)/.test(line));
+  if (version.code === 0) console.log(`${(name ?? 'Chromium').trim()} at ${path}`);
+  return version.code === 0;
+}
+
+/** @returns {Promise<import('../lib/report.mjs').Count>} */
+export async function browser() {
+  const missing = [
+    ...(findChromium() ? [] : ['chromium']),
+    ...((await hasChineseFont()) ? [] : ['fonts-noto-cjk']),
+  ];
+  if (missing.length > 0) {
+    const prefix = await aptPrefix();
+    if (prefix) await aptInstall(prefix, missing);
+    else if (!missing.includes('chromium')) {
+      console.log(
+        'No Chinese font is installed; screenshots will show boxes, the tests do not mind.',
+      );
+    }
+  }
+  const path = findChromium();
+  if (!path) {
+    console.error(`No Chromium was found, and it could not be installed from here. ${HOW_TO}`);
+    return countChecks([false]);
+  }
+  if (await works(path)) return countChecks([true]);
+  console.error(`${path} does not start. ${HOW_TO}`);
+  return countChecks([false]);
+}

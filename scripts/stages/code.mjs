@@ -1,0 +1,64 @@
+// Types, lint, structure and the tests themselves: the tools of the workspace, each with its count.
+import { findChromium } from '../chromium.mjs';
+import { runBin } from '../lib/process.mjs';
+import {
+  countChecks,
+  countPlaywright,
+  countVitest,
+  freshReport,
+  reportFolder,
+} from '../lib/report.mjs';
+
+/** @typedef {import('../lib/report.mjs').Count} Count */
+
+/** @returns {Promise<Count>} */
+export async function types() {
+  const packages = await runBin('tsc', ['-b']);
+  const rest = await runBin('tsc', ['-p', 'tsconfig.check.json']);
+  return countChecks([packages.code === 0, rest.code === 0]);
+}
+
+/** @returns {Promise<Count>} */
+export async function lint() {
+  const biome = await runBin('biome', ['ci', '--max-diagnostics=100', '.']);
+  return countChecks([biome.code === 0]);
+}
+
+/**
+ * @param {string} name of the report
+ * @param {readonly string[]} projects of vitest.config.ts
+ * @returns {Promise<Count>}
+ */
+async function vitest(name, projects) {
+  const report = freshReport(`${name}.json`);
+  const { code } = await runBin('vitest', [
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  return countVitest(report, code);
+}
+
+export const checks = () => vitest('checks', ['checks']);
+export const unit = () => vitest('unit', ['node', 'dom']);
+
+/** @param {string} what */
+function withoutBrowser(what) {
+  console.error(`Without a Chromium the ${what} cannot run; see the stage "browser" above.`);
+  return countChecks([false]);
+}
+
+export const stories = async () =>
+  findChromium() ? vitest('stories', ['stories']) : withoutBrowser('stories');
+
+/** @returns {Promise<Count>} */
+export async function e2e() {
+  if (!findChromium()) return withoutBrowser('end-to-end tests');
+  const report = freshReport('e2e.json');
+  const { code } = await runBin('playwright', ['test', '--reporter=list,json'], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_DIR: reportFolder, PLAYWRIGHT_JSON_OUTPUT_NAME: 'e2e.json' },
+  });
+  return countPlaywright(report, code);
+}

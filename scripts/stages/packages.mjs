@@ -1,0 +1,72 @@
+// What leaves the workspace: every package built, packed, and read by publint and are-the-types-wrong.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { root, runBin, runPnpm } from '../lib/process.mjs';
+import { countChecks, reportFolder } from '../lib/report.mjs';
+
+/** Where the tarballs are left, `<folder of the package>.tgz`. */
+export const tarballFolder = join(reportFolder, 'tarballs');
+
+/** Folder names under `packages/`, those that other packages need first. */
+export const packageNames = readdirSync(join(root, 'packages')).sort();
+
+/** Built files and the stylesheet, from nothing: a stale file in `dist` would be packed too. */
+export async function build() {
+  for (const name of packageNames) {
+    rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
+    rmSync(join(root, 'packages', name, 'tsconfig.tsbuildinfo'), { force: true });
+  }
+  const types = await runBin('tsc', ['-b']);
+  const css = await runPnpm(['run', 'build:css']);
+  return types.code === 0 && css.code === 0;
+}
+
+/** @param {string} name */
+async function pack(name) {
+  const out = join(tarballFolder, `${name}.tgz`);
+  const cwd = join(root, 'packages', name);
+  const { code, output } = await runPnpm(['pack', '--out', out], { cwd, capture: true });
+  if (code !== 0) console.error(`${name}: pnpm pack\n${output}`);
+  return code === 0;
+}
+
+/** @param {string} name */
+async function isPublishable(name) {
+  const bytes = readFileSync(join(tarballFolder, `${name}.tgz`));
+  const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
+  for (const message of messages) console.error(`${name}: publint: ${formatMessage(message, pkg)}`);
+  return messages.length === 0;
+}
+
+/** @param {string} name */
+async function hasRightTypes(name) {
+  const tarball = join(tarballFolder, `${name}.tgz`);
+  const { code, output } = await runBin(
+    'attw',
+    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css', '--no-emoji'],
+    { capture: true },
+  );
+  if (code !== 0) console.error(`${name}: are the types wrong\n${output}`);
+  return code === 0;
+}
+
+/** @returns {Promise<import('../lib/report.mjs').Count>} */
+export async function packages() {
+  const results = [await build()];
+  rmSync(tarballFolder, { recursive: true, force: true });
+  mkdirSync(tarballFolder, { recursive: true });
+  for (const name of packageNames) {
+    const packed = await pack(name);
+    results.push(packed);
+    if (!packed) continue;
+    const [publishable, types] = await Promise.all([isPublishable(name), hasRightTypes(name)]);
+    console.log(
+      `${name}: publint ${publishable ? 'ok' : 'FAILED'}, types ${types ? 'ok' : 'FAILED'}`,
+    );
+    results.push(publishable, types);
+  }
+  return countChecks(results);
+}
