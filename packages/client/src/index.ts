@@ -1,3 +1,4 @@
+export { type CodeReading, foldDigits, readCode } from './digits.js';
 export {
   isMfaError,
   MFA_ERROR_CODES,

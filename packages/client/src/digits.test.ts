@@ -1,0 +1,288 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldDigits, readCode } from './digits.js';
+
+const RUNS = process.env.MFAKIT_LONG === '1' ? 10_000 : 1_000;
+
+const allDigits = Array.from({ length: 0x11_0000 }, (_, point) => point)
+  .filter((point) => point < 0xd8_00 || point > 0xdf_ff)
+  .map((point) => String.fromCodePoint(point))
+  .filter((character) => /\p{Nd}/u.test(character));
+
+const refused = (kind: string) => kind === 'ambiguous' || kind === 'not_digits';
+
+describe('foldDigits', () => {
+  it('knows all 770 decimal digits of Unicode 17', () => {
+    expect(allDigits.length).toBeGreaterThanOrEqual(770);
+    for (const [index, digit] of allDigits.entries()) {
+      expect(foldDigits(digit), digit).toBe(String(index % 10));
+    }
+  });
+
+  it('agrees with the digits that Intl writes in every numbering system', () => {
+    const systems = Intl.supportedValuesOf('numberingSystem');
+    let checked = 0;
+    for (const system of systems) {
+      const format = new Intl.NumberFormat(`en-u-nu-${system}`, { useGrouping: false });
+      const written = format.format(9_876_543_210);
+      if (!/^\p{Nd}{10}$/u.test(written)) continue;
+      checked += 1;
+      expect(foldDigits(written), system).toBe('9876543210');
+    }
+    expect(checked).toBeGreaterThan(60);
+  });
+
+  it('leaves everything that is no decimal digit alone', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(foldDigits(text).replace(/[0-9]/g, '')).toBe(text.replace(/\p{Nd}/gu, ''));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+const LOOK_ALIKES = [
+  ...'IlOoQSsBZzbgq|',
+  ...'ΙΟοІОоӀ',
+  ...'①②⓪➀➉⑴⒈㈠㊀⓵❶🄀🄁🄋',
+  ...'¹²³⁰⁴₀₁',
+  ...'½¼⅓ⅠⅤⅹↀ',
+  ...'一二三〇零壱〡〢㆒',
+  '𐄇',
+  '፩',
+  '௰',
+  '༪',
+  '\u{1f51f}',
+  '\ufe0f\u20e3',
+  '%',
+  ',',
+  '+',
+];
+
+describe('readCode refuses look-alikes', () => {
+  it('has more than forty of them', () => {
+    expect(LOOK_ALIKES.length).toBeGreaterThan(60);
+  });
+
+  it.each(LOOK_ALIKES)('%s is not taken for a digit', (sign) => {
+    expect(readCode(sign, 6).kind).toBe('not_digits');
+    expect(readCode(`12345${sign}`, 6).kind, 'as the last one').toBe('not_digits');
+    expect(readCode(`123${sign}45`, 6).kind, 'in the middle').toBe('not_digits');
+    expect(readCode(`${sign}23456`, 6).kind, 'as the first one').toBe('not_digits');
+  });
+
+  it('refuses a code that a letter or another number touches', () => {
+    for (const text of ['I123456', '123456O', 'x123456y', '①123456', '$123456', '123456%']) {
+      expect(refused(readCode(text, 6).kind), text).toBe(true);
+    }
+  });
+});
+
+describe('readCode and lengths', () => {
+  it.each([4, 5, 6, 8])('keeps every digit of 0 to 12 when %i are wanted', (length) => {
+    for (let count = 0; count <= 12; count += 1) {
+      const digits = '123456789012'.slice(0, count);
+      expect(readCode(digits, length)).toEqual({ kind: 'digits', digits });
+      expect(readCode(digits.split('').join(' '), length)).toEqual({ kind: 'digits', digits });
+    }
+  });
+
+  it.each([4, 5, 6, 8])('takes from a message only a run of %i', (length) => {
+    for (let count = 1; count <= 12; count += 1) {
+      const digits = '123456789012'.slice(0, count);
+      const reading = readCode(`Your code is ${digits}.`, length);
+      if (count === length) expect(reading).toEqual({ kind: 'digits', digits });
+      else expect(reading.kind).toBe(count > length ? 'ambiguous' : 'not_digits');
+    }
+  });
+});
+
+const TAKEN: readonly (readonly [text: string, length?: number, digits?: string])[] = [
+  ['123456'],
+  [' 123456 '],
+  ['123 456'],
+  ['12 34 56'],
+  ['1 2 3 4 5 6'],
+  ['123\u00a0456'],
+  ['123\u202f456'],
+  ['123\u2009456'],
+  ['123\u3000456'],
+  ['123\t456'],
+  ['123\n456'],
+  ['123\r\n456\r\n'],
+  ['123-456'],
+  ['123 - 456'],
+  ['123\u2010456'],
+  ['123\u2011456'],
+  ['123\u2012456'],
+  ['123–456'],
+  ['123—456'],
+  ['123―456'],
+  ['123−456'],
+  ['123－456'],
+  ['123ー456'],
+  ['123〜456'],
+  ['123.456'],
+  ['123·456'],
+  ['123・456'],
+  ['\u200b123\u200b456'],
+  ['123\u200c456\u200d'],
+  ['\ufeff123456'],
+  ['123\u00ad456'],
+  ['123\u2060456'],
+  ['\u200e123456\u200e'],
+  ['\u200f123456'],
+  ['\u202a123456\u202c'],
+  ['\u2066123456\u2069'],
+  ['１２３４５６'],
+  ['１２３　４５６'],
+  ['١٢٣٤٥٦'],
+  ['۱۲۳۴۵۶'],
+  ['१२३४५६'],
+  ['𝟏𝟐𝟑𝟺𝟻𝟼'],
+  ['12３٤५6'],
+  ['G-123456'],
+  ['123456.'],
+  ['"123456"'],
+  ['(123 456)'],
+  ['<123456>'],
+  ['Your code is 123456'],
+  ['Your code is 123 456.'],
+  ['Your code is: 123-456!'],
+  ['Code:123456'],
+  ['123456 is your Microsoft code.'],
+  ['123456 is your Microsoft code.\n\n@example.com #123456'],
+  ['123456 is your code. It ends in 10 minutes.'],
+  ['Your code is 123456. 10 minutes left.'],
+  ['Use 123456 to sign in, then 123456 again'],
+  ['【某某银行】您的验证码为123456，5分钟内有效，请勿泄露。'],
+  ['验证码：１２３４５６（请勿告诉他人）'],
+  ['認証コードは123456です。'],
+  ['認証コード：123 456\n有効期限：10分'],
+  ['رمز التحقق هو ١٢٣٤٥٦'],
+  ['رمز التحقق: \u2067١٢٣٤٥٦\u2069.'],
+  ['आपका कोड १२३४५६ है'],
+  ['Ref 4821: your code is 123456'],
+  ['<#> 123456 is your code FA+9qCX9VSu'],
+  ['1234', 4, '1234'],
+  ['12 345', 5, '12345'],
+  ['PIN: 0042', 4, '0042'],
+  ['1234 5678', 8, '12345678'],
+  ['Your backup code is 1234-5678', 8, '12345678'],
+];
+
+const LEFT: readonly (readonly [
+  text: string,
+  kind: 'ambiguous' | 'not_digits',
+  length?: number,
+])[] = [
+  ['Your code is 123456 or 654321', 'ambiguous'],
+  ['old 111111, new 222222', 'ambiguous'],
+  ['Your code is 1234567', 'ambiguous'],
+  ['Call 555 123 456', 'ambiguous'],
+  ['Call +1 123-456-7890', 'ambiguous', 4],
+  ['Sent 2026-11-23 at 10:15', 'ambiguous', 4],
+  ['order A123456', 'ambiguous'],
+  ['you owe $123456', 'ambiguous'],
+  ['1,123456', 'ambiguous'],
+  ['12/345678', 'ambiguous'],
+  ['step 2 123456', 'ambiguous'],
+  ['Your code is 12345', 'not_digits'],
+  ['Your code', 'not_digits'],
+  ['no code here!', 'not_digits'],
+  ['12 34 a', 'not_digits'],
+  ['123,456', 'not_digits'],
+  ['123 abc 456', 'not_digits'],
+  ['你好', 'not_digits'],
+  ['\u0000', 'not_digits'],
+  ['\ud83d', 'not_digits'],
+];
+
+describe('readCode and pasted texts', () => {
+  it('has more than eighty of them', () => {
+    expect(TAKEN.length + LEFT.length).toBeGreaterThan(80);
+  });
+
+  it.each(TAKEN)('takes %j', (text, length = 6, digits = '123456') => {
+    expect(readCode(text, length)).toEqual({ kind: 'digits', digits });
+  });
+
+  it.each(LEFT)('leaves %j: %s', (text, kind, length = 6) => {
+    expect(readCode(text, length)).toEqual({ kind });
+  });
+
+  it('reads nothing but separators as no digits yet', () => {
+    for (const text of ['', ' ', '-', '\n', '\u200b', '...']) {
+      expect(readCode(text, 6)).toEqual({ kind: 'digits', digits: '' });
+    }
+  });
+});
+
+const digit = fc.constantFrom(...allDigits);
+const separator = fc.constantFrom(' ', '-', '\u00a0', '–', '\u200b', '\u2066', '.', '\n', '　', '');
+const length = fc.constantFrom(4, 5, 6, 8);
+const word = fc
+  .string({ unit: fc.constantFrom(...'abc XYZ.,:;!?#@你好кодرمز\n"()') })
+  .filter((text) => !/\p{Nd}/u.test(text));
+
+describe('readCode holds for any text', () => {
+  it('reads digits of any script with any separators as they are, however many', () => {
+    const pieces = fc.array(fc.tuple(digit, separator), { maxLength: 14 });
+    fc.assert(
+      fc.property(pieces, length, (parts, wanted) => {
+        const digits = parts.map(([sign]) => foldDigits(sign)).join('');
+        const raw = parts.map(([sign, gap]) => sign + gap).join('');
+        expect(readCode(raw, wanted)).toEqual({ kind: 'digits', digits });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('never makes up, cuts or joins a code across words', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), length, (raw, wanted) => {
+        const reading = readCode(raw, wanted);
+        if (reading.kind !== 'digits') return;
+        const all = foldDigits(raw).replace(/[^0-9]/g, '');
+        if (reading.digits !== all) {
+          expect(reading.digits).toHaveLength(wanted);
+          expect(all).toContain(reading.digits);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('finds the one code in any words', () => {
+    fc.assert(
+      fc.property(word, word, length, fc.nat(), (before, after, wanted, seed) => {
+        const digits = String(seed).padStart(wanted, '0').slice(-wanted);
+        expect(readCode(`${before}: ${digits} (${after}`, wanted)).toEqual({
+          kind: 'digits',
+          digits,
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('takes no code out of two different ones', () => {
+    fc.assert(
+      fc.property(word, word, length, fc.nat(), (first, second, wanted, seed) => {
+        const one = String(seed).padStart(wanted, '0').slice(-wanted);
+        const two = one.replace(/^./, (head) => String((Number(head) + 1) % 10));
+        const raw = `x ${one}; ${first}; ${two}; ${second}`;
+        expect(readCode(raw, wanted)).toEqual({ kind: 'ambiguous' });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('stays quick on a long text', () => {
+    const long = `${'12 3-4.5 a'.repeat(20_000)} 123456`;
+    const start = performance.now();
+    readCode(long, 6);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
