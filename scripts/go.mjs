@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [script, ...args] = process.argv.slice(2);
-const [major, minor] = process.versions.node.split('.').map(Number);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19) || major === 21 || (major === 22 && minor < 12)) {
   console.error(`Node 20.19+, 22.12+ or newer is needed; this is ${process.version}.`);
   process.exit(1);
@@ -16,10 +16,10 @@ const pinned = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).packageM
   '+',
 )[0];
 const win = process.platform === 'win32';
-const sh = (cmd, a) =>
+const sh = (/** @type {string} */ cmd, /** @type {string[]} */ a) =>
   spawnSync(win ? `${cmd}.cmd` : cmd, a, { cwd: root, stdio: 'inherit', shell: win }).status ?? 1;
 const underPnpm = /^pnpm\//.test(process.env.npm_config_user_agent ?? '');
-const pnpm = (...a) =>
+const pnpm = (/** @type {string[]} */ ...a) =>
   underPnpm
     ? sh('pnpm', a)
     : sh('npm', ['exec', '--yes', `--package=${pinned}`, '--', 'pnpm', ...a]);

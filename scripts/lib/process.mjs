@@ -9,10 +9,10 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/
 
 /**
  * @typedef {object} RunOptions
- * @property {string} [cwd] @default the top folder of the workspace
+ * @property {string} [cwd] the top folder of the workspace where it is left out
  * @property {Record<string, string | undefined>} [env] added to this process's environment
  * @property {boolean} [capture] collect what it prints instead of showing it
- * @property {number} [timeoutMs] after it, the whole process group is killed. @default 20 minutes
+ * @property {number} [timeoutMs] after it, the whole process group is killed; 20 minutes where it is left out
  */
 
 /**

@@ -20,7 +20,9 @@ export async function types() {
 
 /** @returns {Promise<Count>} */
 export async function lint() {
-  const biome = await runBin('biome', ['ci', '--max-diagnostics=100', '.']);
+  // Biome colours its output whenever CI is set, terminal or not.
+  const colours = process.stdout.isTTY ? [] : ['--colors=off'];
+  const biome = await runBin('biome', ['ci', ...colours, '--max-diagnostics=100', '.']);
   return countChecks([biome.code === 0]);
 }
 
