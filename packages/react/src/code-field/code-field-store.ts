@@ -1,0 +1,167 @@
+import {
+  adoptCodeText,
+  applyCodeInput,
+  type CodeFieldInputResult,
+  type CodeFieldIssue,
+  type CodeFieldState,
+  type CodeFieldStatus,
+  codeFieldStatus,
+  initialCodeFieldState,
+  refuseCode,
+  rejectCodeInput,
+  withCodeLength,
+} from './code-field-state.js';
+import {
+  bindCodeInput,
+  type CodeFieldSelection,
+  type CodeInputBinding,
+  type CodeInputPort,
+} from './code-input-element.js';
+
+/** What a code field shows. A new object whenever anything in it changes. */
+export interface CodeFieldSnapshot {
+  /** ASCII digits, never cut: may be longer than `length`. */
+  readonly text: string;
+  /** How many digits a whole code has. */
+  readonly length: number;
+  readonly status: CodeFieldStatus;
+  readonly issue: CodeFieldIssue | null;
+  /** True while an input method holds text that is not decided yet. */
+  readonly isComposing: boolean;
+  /** Null without focus. */
+  readonly selection: CodeFieldSelection | null;
+}
+
+/** How a {@link CodeFieldStore} is made. */
+export interface CodeFieldStoreOptions {
+  /** How many digits a whole code has: 1 or more. */
+  readonly length: number;
+  /**
+   * The text has become a whole code by the user's act: a key, a paste, autofill. Called once for it; not for the code
+   * that was refused last, and not when a text that was too long is cut to size. Called after listeners and `onEdit`.
+   */
+  readonly onComplete?: (code: string) => void;
+  /** The user has changed the text or entered something that was turned away. */
+  readonly onEdit?: () => void;
+}
+
+/**
+ * The state of one code field, outside React: typing renders nothing but what subscribes to it. It works on an
+ * uncontrolled text input, so the code never stands in an attribute, and the browser's own editing stays whole.
+ */
+export interface CodeFieldStore {
+  readonly length: number;
+  getSnapshot(): CodeFieldSnapshot;
+  /** Calls `listener` after each change. Returns the way out. */
+  subscribe(listener: () => void): () => void;
+  /** What the element says, or what the user has entered in another way. Its own element's events are heard already. */
+  input(raw: string, options?: { readonly isComposing?: boolean }): void;
+  /** Empties the field and forgets the refused code. Focus stays where it is. */
+  clear(): void;
+  /** Empties the field and remembers its code as refused. Focus stays where it is. */
+  refuse(): void;
+  /** Moves the focus into the field, with the caret at the end. */
+  focus(): void;
+  /** Changes the wanted length, for example after the server has told it. Keeps what is typed; never completes. */
+  setLength(length: number): void;
+  /** The ref of the input element. */
+  attach(element: HTMLInputElement | null): void;
+}
+
+/**
+ * Makes a {@link CodeFieldStore}.
+ *
+ * @throws Error when `length` is no whole number of at least 1
+ */
+export function createCodeFieldStore(options: CodeFieldStoreOptions): CodeFieldStore {
+  let state = initialCodeFieldState(checkedLength(options.length));
+  let binding: CodeInputBinding | null = null;
+  let snapshot = snapshotOf(state, null);
+  const listeners = new Set<() => void>();
+
+  const publish = (selection: CodeFieldSelection | null) => {
+    const next = snapshotOf(state, selection);
+    if (isSameSnapshot(snapshot, next)) return;
+    snapshot = next;
+    for (const listener of [...listeners]) listener();
+  };
+  const commit = (next: CodeFieldState, previousText = '') => {
+    state = next;
+    if (binding !== null && !next.isComposing && binding.element.value !== next.text) {
+      binding.write(next.text, previousText);
+    }
+    publish(binding?.readSelection() ?? null);
+  };
+  const edit = ({ state: next, isEdited, completed }: CodeFieldInputResult) => {
+    commit(next, state.settled);
+    if (isEdited) options.onEdit?.();
+    if (completed !== null) options.onComplete?.(completed);
+  };
+
+  const input = (raw: string, { isComposing = false }: { readonly isComposing?: boolean } = {}) =>
+    edit(applyCodeInput(state, raw, isComposing));
+  const clear = () => commit(initialCodeFieldState(state.length));
+  const port: CodeInputPort = {
+    getLength: () => state.length,
+    input,
+    reject: (issue) => edit(rejectCodeInput(state, issue)),
+    select: publish,
+    clear,
+  };
+
+  return {
+    get length() {
+      return state.length;
+    },
+    getSnapshot: () => snapshot,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    input,
+    clear,
+    refuse: () => commit(refuseCode(state)),
+    focus: () => {
+      const element = binding?.element;
+      element?.focus();
+      element?.setSelectionRange(element.value.length, element.value.length);
+    },
+    setLength: (length) => commit(withCodeLength(state, checkedLength(length))),
+    attach: (element) => {
+      binding?.release();
+      binding = element && bindCodeInput(element, port);
+      // Typed before the page came to life, or put back by the browser: nobody asked to submit it.
+      const found = element !== null && state.text === '' ? element.value : '';
+      commit(found === '' ? state : adoptCodeText(state, found));
+    },
+  };
+}
+
+function snapshotOf(
+  state: CodeFieldState,
+  selection: CodeFieldSelection | null,
+): CodeFieldSnapshot {
+  const { text, length, issue, isComposing } = state;
+  return { text, length, status: codeFieldStatus(state), issue, isComposing, selection };
+}
+
+function isSameSnapshot(one: CodeFieldSnapshot, other: CodeFieldSnapshot): boolean {
+  return (
+    one.text === other.text &&
+    one.length === other.length &&
+    one.issue === other.issue &&
+    one.isComposing === other.isComposing &&
+    one.selection?.start === other.selection?.start &&
+    one.selection?.end === other.selection?.end
+  );
+}
+
+function checkedLength(length: number): number {
+  if (Number.isInteger(length) && length >= 1) return length;
+  throw new Error(
+    `@mfakit/react: a code field got length ${length}. A code has a whole number of digits, at least 1. ` +
+      'Pass the length the backend uses, for example createCodeFieldStore({ length: 6 }).',
+  );
+}
