@@ -1,25 +1,24 @@
 import type { CodeFieldStore } from './code-field-store.js';
 
-/** What a host may set on a code input. */
+/** What a host may set on a code input. Anything else goes beside it on the element. */
 export interface CodeInputOptions {
   /**
-   * The field's name. Password managers fill a code from an authenticator app where it is `totp`; give a code that was
+   * The field's name. Password managers fill in the code of an authenticator app where it is `totp`; give a code that was
    * sent another one.
    *
    * @default 'code'
    */
   readonly name?: string;
   readonly id?: string;
-  /** Marks the field as wrong for assistive technology. @default whether the store has an issue */
-  readonly isInvalid?: boolean;
+  /** Keeps the field focused but not editable, while its code is being checked. @default false */
+  readonly readOnly?: boolean;
+  readonly 'aria-invalid'?: boolean;
   /** The ids of the hint and the error, separated by spaces. */
-  readonly describedBy?: string;
-  /** Keeps the field readable and focused but not editable, while its code is being checked. @default false */
-  readonly isReadOnly?: boolean;
+  readonly 'aria-describedby'?: string;
 }
 
 /** The props of an uncontrolled `<input>`. It listens through its `ref`, so typing renders nothing. */
-export interface CodeInputProps {
+export interface CodeInputProps extends CodeInputOptions {
   readonly ref: (element: HTMLInputElement | null) => void;
   readonly type: 'text';
   readonly name: string;
@@ -30,10 +29,6 @@ export interface CodeInputProps {
   readonly spellCheck: false;
   readonly translate: 'no';
   readonly dir: 'ltr';
-  readonly id?: string;
-  readonly readOnly?: true;
-  readonly 'aria-invalid'?: true;
-  readonly 'aria-describedby'?: string;
 }
 
 /**
@@ -42,13 +37,11 @@ export interface CodeInputProps {
  */
 export function codeInputProps(
   store: CodeFieldStore,
-  { name = 'code', id, isInvalid, describedBy, isReadOnly = false }: CodeInputOptions = {},
+  { name = 'code', ...options }: CodeInputOptions = {},
 ): CodeInputProps {
-  const isMarked = isInvalid ?? store.getSnapshot().issue !== null;
   return {
     ref: store.attach,
     type: 'text',
-    name,
     inputMode: 'numeric',
     autoComplete: 'one-time-code',
     autoCapitalize: 'off',
@@ -56,9 +49,7 @@ export function codeInputProps(
     spellCheck: false,
     translate: 'no',
     dir: 'ltr',
-    ...(id === undefined ? {} : { id }),
-    ...(isReadOnly ? { readOnly: true } : {}),
-    ...(isMarked ? { 'aria-invalid': true } : {}),
-    ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+    name,
+    ...options,
   };
 }
