@@ -10,15 +10,16 @@ export interface CodeInputOptions {
    */
   readonly name?: string;
   readonly id?: string;
-  /** Keeps the field focused but not editable, while its code is being checked. @default false */
-  readonly readOnly?: boolean;
-  readonly 'aria-invalid'?: boolean;
+  /** Marks the field as wrong for assistive technology. @default false */
+  readonly isInvalid?: boolean;
   /** The ids of the hint and the error, separated by spaces. */
-  readonly 'aria-describedby'?: string;
+  readonly describedBy?: string;
+  /** Keeps the field focused but not editable, while its code is being checked. @default false */
+  readonly isReadOnly?: boolean;
 }
 
 /** The props of an uncontrolled `<input>`. It listens through its `ref`, so typing renders nothing. */
-export interface CodeInputProps extends CodeInputOptions {
+export interface CodeInputProps {
   readonly ref: (element: HTMLInputElement | null) => void;
   readonly type: 'text';
   readonly name: string;
@@ -29,6 +30,10 @@ export interface CodeInputProps extends CodeInputOptions {
   readonly spellCheck: false;
   readonly translate: 'no';
   readonly dir: 'ltr';
+  readonly id?: string;
+  readonly readOnly?: true;
+  readonly 'aria-invalid'?: true;
+  readonly 'aria-describedby'?: string;
 }
 
 /**
@@ -37,11 +42,12 @@ export interface CodeInputProps extends CodeInputOptions {
  */
 export function codeInputProps(
   store: CodeFieldStore,
-  { name = 'code', ...options }: CodeInputOptions = {},
+  { name = 'code', id, isInvalid, describedBy, isReadOnly }: CodeInputOptions = {},
 ): CodeInputProps {
   return {
     ref: store.attach,
     type: 'text',
+    name,
     inputMode: 'numeric',
     autoComplete: 'one-time-code',
     autoCapitalize: 'off',
@@ -49,7 +55,9 @@ export function codeInputProps(
     spellCheck: false,
     translate: 'no',
     dir: 'ltr',
-    name,
-    ...options,
+    ...(id === undefined ? {} : { id }),
+    ...(isReadOnly ? { readOnly: true } : {}),
+    ...(isInvalid ? { 'aria-invalid': true } : {}),
+    ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
   };
 }

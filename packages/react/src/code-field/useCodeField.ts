@@ -26,7 +26,7 @@ export function useCodeField(store: CodeFieldStore): UseCodeFieldResult {
       cells: describeCells(snapshot),
       isFocused: snapshot.selection !== null,
       getInputProps: (options) =>
-        codeInputProps(store, { 'aria-invalid': snapshot.issue !== null, ...options }),
+        codeInputProps(store, { isInvalid: snapshot.issue !== null, ...options }),
     }),
     [store, snapshot],
   );
