@@ -1,1 +1,41 @@
-export {};
+export {
+  type MfaRemoval,
+  type UseMfaAuthenticatorsOptions,
+  type UseMfaAuthenticatorsResult,
+  useMfaAuthenticators,
+} from './authenticators/useMfaAuthenticators.js';
+export {
+  type BindTotpEvent,
+  type BindTotpState,
+  bindTotpReducer,
+  initialBindTotpState,
+} from './bind-totp/bind-totp-reducer.js';
+export type { UseBindTotpOptions, UseBindTotpResult } from './bind-totp/bind-totp-types.js';
+export { useBindTotp } from './bind-totp/useBindTotp.js';
+export {
+  type CodeFieldSnapshot,
+  type CodeFieldStore,
+  type CodeFieldStoreOptions,
+  createCodeFieldStore,
+} from './code-field/code-field-store.js';
+export {
+  type CodeInputOptions,
+  type CodeInputProps,
+  codeInputProps,
+} from './code-field/code-input-props.js';
+export type { CodeErrorProps, CodeFormProps, RecoveryInputProps } from './flow/useCodeForm.js';
+export { secondsUntil, useSecondsLeft } from './flow/useSecondsLeft.js';
+export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
+export { type MfaContextValue, useMfaContext } from './provider/mfa-context.js';
+export { mfaKeys } from './provider/mfa-keys.js';
+export { useVerifyMfa } from './verify-mfa/useVerifyMfa.js';
+export { firstMethod, type VerifyMethod, verifyMethods } from './verify-mfa/verify-methods.js';
+export {
+  initialVerifyMfaState,
+  type LostAttempt,
+  type VerifyMfaEvent,
+  type VerifyMfaState,
+  type VerifyProblem,
+  verifyMfaReducer,
+} from './verify-mfa/verify-mfa-reducer.js';
+export type { UseVerifyMfaOptions, UseVerifyMfaResult } from './verify-mfa/verify-mfa-types.js';

@@ -1,0 +1,176 @@
+import type { MfaBinding, MfaError, TotpBinding } from '@mfakit/client';
+import { errorEffect } from '../flow/error-effect.js';
+import type { LostAttempt, VerifyProblem } from '../verify-mfa/verify-mfa-reducer.js';
+
+/** Where the enrolment of an authenticator app stands. */
+export type BindTotpState<TUser = unknown> =
+  | { readonly step: 'idle' }
+  /** The backend has been asked for a secret. */
+  | { readonly step: 'loading' }
+  /** No secret came; `start()` asks again. */
+  | { readonly step: 'failed'; readonly error: MfaError }
+  /** The secret is shown, to be put into an app. */
+  | { readonly step: 'scan'; readonly binding: TotpBinding }
+  /** Waiting for the app's first code. */
+  | {
+      readonly step: 'verify';
+      readonly binding: TotpBinding;
+      readonly problem: VerifyProblem | null;
+      readonly lost: LostAttempt | null;
+    }
+  | {
+      readonly step: 'confirming';
+      readonly binding: TotpBinding;
+      readonly attempt: LostAttempt;
+      readonly lost: LostAttempt | null;
+    }
+  /** Too many wrong codes. With `retryAt` the form returns by itself. */
+  | {
+      readonly step: 'locked';
+      readonly binding: TotpBinding;
+      readonly error: MfaError;
+      /** Unix milliseconds. */
+      readonly retryAt?: number;
+    }
+  /**
+   * The secret or the whole session is no longer good. `binding`: `restart()` makes a new secret. `session`: the host
+   * must sign the user in again.
+   */
+  | { readonly step: 'expired'; readonly what: 'binding' | 'session' }
+  /** In force. The recovery codes must be saved before the result is delivered. */
+  | {
+      readonly step: 'recovery';
+      readonly recoveryCodes: readonly string[];
+      readonly result: MfaBinding<TUser>;
+    }
+  | { readonly step: 'done'; readonly result: MfaBinding<TUser> };
+
+/** What may happen to it. */
+export type BindTotpEvent<TUser = unknown> =
+  | { readonly type: 'started' }
+  | { readonly type: 'begun'; readonly binding: TotpBinding }
+  | { readonly type: 'begin_failed'; readonly error: MfaError }
+  | { readonly type: 'scanned' }
+  | { readonly type: 'went_back' }
+  | { readonly type: 'submitted'; readonly attempt: LostAttempt }
+  | { readonly type: 'confirmed'; readonly result: MfaBinding<TUser> }
+  | { readonly type: 'failed'; readonly error: MfaError }
+  /** The user pressed submit before the entry was complete; nothing was sent. */
+  | { readonly type: 'incomplete'; readonly error: MfaError }
+  | { readonly type: 'edited' }
+  | { readonly type: 'wait_over' }
+  | { readonly type: 'clock_ran_out'; readonly what: 'binding' | 'session' }
+  | { readonly type: 'codes_saved' }
+  | { readonly type: 'reset' };
+
+/** The state before anything has happened. */
+export const initialBindTotpState: BindTotpState<never> = { step: 'idle' };
+
+function beginFailed(error: MfaError): BindTotpState<never> {
+  const effect = errorEffect(error);
+  if (effect === 'expired') return { step: 'expired', what: 'session' };
+  if (effect === 'cancelled') return initialBindTotpState;
+  return { step: 'failed', error };
+}
+
+type Confirming = Extract<BindTotpState, { step: 'confirming' }>;
+
+function confirmFailed(state: Confirming, error: MfaError): BindTotpState<never> {
+  const { binding, attempt } = state;
+  const effect = errorEffect(error);
+  const verify = (problem: VerifyProblem | null, lost: LostAttempt | null) =>
+    ({ step: 'verify', binding, problem, lost }) as const;
+  switch (effect) {
+    case 'refused': {
+      const mayBeUsed = state.lost !== null && state.lost.code === attempt.code;
+      return verify({ error, mayBeUsed }, null);
+    }
+    case 'wait':
+      return error.retryAt === undefined
+        ? verify({ error, mayBeUsed: false }, null)
+        : { step: 'locked', binding, error, retryAt: error.retryAt };
+    case 'blocked':
+      return { step: 'locked', binding, error };
+    case 'expired':
+      return { step: 'expired', what: 'session' };
+    case 'binding_expired':
+      return { step: 'expired', what: 'binding' };
+    case 'lost':
+      return verify({ error, mayBeUsed: false }, attempt);
+    case 'cancelled':
+      return verify(null, state.lost);
+    case 'failed':
+      return verify({ error, mayBeUsed: false }, state.lost);
+    default:
+      return effect satisfies never;
+  }
+}
+
+function confirmed<TUser>(state: Confirming, result: MfaBinding<TUser>): BindTotpState<TUser> {
+  const recoveryCodes =
+    result.recoveryCodes.length > 0 ? result.recoveryCodes : state.binding.recoveryCodes;
+  return recoveryCodes.length > 0
+    ? { step: 'recovery', recoveryCodes, result }
+    : { step: 'done', result };
+}
+
+/** The flow of enrolling an authenticator app, as a pure function. An event that does not fit changes nothing. */
+export function bindTotpReducer<TUser>(
+  state: BindTotpState<TUser>,
+  event: BindTotpEvent<TUser>,
+): BindTotpState<TUser> {
+  switch (event.type) {
+    case 'started':
+      return { step: 'loading' };
+    case 'begun':
+      return state.step === 'loading' ? { step: 'scan', binding: event.binding } : state;
+    case 'begin_failed':
+      return state.step === 'loading' ? beginFailed(event.error) : state;
+    case 'scanned':
+      return state.step === 'scan'
+        ? { step: 'verify', binding: state.binding, problem: null, lost: null }
+        : state;
+    case 'went_back':
+      return state.step === 'verify' ? { step: 'scan', binding: state.binding } : state;
+    case 'submitted': {
+      // One-page layouts show the key and the code field together, so a code may come while scanning.
+      if (state.step !== 'verify' && state.step !== 'scan') return state;
+      const lost = state.step === 'verify' ? state.lost : null;
+      return { step: 'confirming', binding: state.binding, attempt: event.attempt, lost };
+    }
+    case 'confirmed':
+      return state.step === 'confirming' ? confirmed(state, event.result) : state;
+    case 'failed':
+      return state.step === 'confirming' ? confirmFailed(state, event.error) : state;
+    case 'incomplete': {
+      if (state.step !== 'verify' && state.step !== 'scan') return state;
+      const lost = state.step === 'verify' ? state.lost : null;
+      const problem = { error: event.error, mayBeUsed: false };
+      return { step: 'verify', binding: state.binding, problem, lost };
+    }
+    case 'edited':
+      return state.step === 'verify' && state.problem ? { ...state, problem: null } : state;
+    case 'wait_over':
+      return state.step === 'locked' && state.retryAt !== undefined
+        ? { step: 'verify', binding: state.binding, problem: null, lost: null }
+        : state;
+    case 'clock_ran_out':
+      // A confirmation that is under way may still pass: the server decides.
+      return state.step === 'scan' || state.step === 'verify' || state.step === 'locked'
+        ? { step: 'expired', what: event.what }
+        : state;
+    case 'codes_saved':
+      return state.step === 'recovery' ? { step: 'done', result: state.result } : state;
+    case 'reset':
+      return initialBindTotpState;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Why the last act did not succeed, in whichever step it is told. */
+export function bindTotpProblem(state: BindTotpState): VerifyProblem | null {
+  if (state.step === 'verify') return state.problem;
+  const error = state.step === 'failed' || state.step === 'locked' ? state.error : null;
+  return error && { error, mayBeUsed: false };
+}

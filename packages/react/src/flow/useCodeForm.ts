@@ -1,0 +1,101 @@
+'use client';
+import { type RefCallback, type SyntheticEvent, useId, useMemo, useRef } from 'react';
+import type { CodeFieldStore } from '../code-field/code-field-store.js';
+import { type CodeInputProps, codeInputProps } from '../code-field/code-input-props.js';
+
+/** Props for a plain `<form>`. */
+export interface CodeFormProps {
+  readonly noValidate: true;
+  onSubmit(event: SyntheticEvent): void;
+}
+
+/** Props for the element that shows the flow's error; the code input names it as its description. */
+export interface CodeErrorProps {
+  readonly id: string;
+  readonly role: 'alert';
+}
+
+/** Props for a plain `<input>` that takes a recovery code. Uncontrolled. */
+export interface RecoveryInputProps {
+  readonly ref: RefCallback<HTMLInputElement>;
+  readonly type: 'text';
+  readonly name: 'recovery-code';
+  readonly autoComplete: 'off';
+  readonly autoCapitalize: 'none';
+  readonly autoCorrect: 'off';
+  readonly spellCheck: false;
+  readonly translate: 'no';
+  readonly dir: 'ltr';
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby'?: string;
+  readonly readOnly: boolean;
+  onChange(): void;
+}
+
+/** What {@link useCodeForm} is made from. */
+export interface UseCodeFormOptions {
+  readonly field: CodeFieldStore;
+  readonly isInvalid: boolean;
+  /** While the code is being checked. */
+  readonly isReadOnly: boolean;
+  readonly onSubmit: () => void;
+  readonly onEdit: () => void;
+}
+
+/** Prop getters for a host's own form, and the recovery entry. */
+export interface CodeForm {
+  getFormProps(): CodeFormProps;
+  getErrorProps(): CodeErrorProps;
+  getCodeInputProps(): CodeInputProps;
+  getRecoveryInputProps(): RecoveryInputProps;
+  /** The recovery code as typed; empty when there is no such input. */
+  readRecovery(): string;
+  focusRecovery(): void;
+}
+
+/** Prop getters that a headless host spreads on its own elements. */
+export function useCodeForm(options: UseCodeFormOptions): CodeForm {
+  const { field, isInvalid, isReadOnly, onSubmit, onEdit } = options;
+  const errorId = useId();
+  const recovery = useRef<HTMLInputElement | null>(null);
+  const recoveryRef = useMemo(
+    () => (element: HTMLInputElement | null) => {
+      recovery.current = element;
+    },
+    [],
+  );
+  const described = isInvalid ? { 'aria-describedby': errorId } : {};
+  return {
+    getFormProps: () => ({
+      noValidate: true,
+      onSubmit: (event) => {
+        event.preventDefault();
+        onSubmit();
+      },
+    }),
+    getErrorProps: () => ({ id: errorId, role: 'alert' }),
+    getCodeInputProps: () =>
+      codeInputProps(field, {
+        name: 'totp',
+        isReadOnly,
+        ...(isInvalid ? { isInvalid, describedBy: errorId } : {}),
+      }),
+    getRecoveryInputProps: () => ({
+      ref: recoveryRef,
+      type: 'text',
+      name: 'recovery-code',
+      autoComplete: 'off',
+      autoCapitalize: 'none',
+      autoCorrect: 'off',
+      spellCheck: false,
+      translate: 'no',
+      dir: 'ltr',
+      'aria-invalid': isInvalid,
+      ...described,
+      readOnly: isReadOnly,
+      onChange: onEdit,
+    }),
+    readRecovery: () => recovery.current?.value ?? '',
+    focusRecovery: () => recovery.current?.focus(),
+  };
+}

@@ -1,0 +1,41 @@
+'use client';
+import { useEffect, useRef } from 'react';
+
+/** setTimeout counts in 32 bits; a longer wait would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * Calls back once when the clock passes a time. Right also after sleep and in a throttled background tab: the clock is
+ * looked at again whenever the page becomes visible.
+ *
+ * @param at Unix milliseconds; undefined never fires
+ */
+export function useDeadline(at: number | undefined, onReached: () => void): void {
+  const latest = useRef(onReached);
+  useEffect(() => {
+    latest.current = onReached;
+  });
+  useEffect(() => {
+    if (at === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      const left = at - Date.now();
+      if (left <= 0) {
+        stop();
+        latest.current();
+        return;
+      }
+      timer = setTimeout(look, Math.min(left, LONGEST_TIMER));
+    };
+    const stop = () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pageshow', look);
+    };
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pageshow', look);
+    look();
+    return stop;
+  }, [at]);
+}

@@ -1,0 +1,34 @@
+'use client';
+import type { MfaClient } from '@mfakit/client';
+import type { QueryClient } from '@tanstack/react-query';
+import { type Context, createContext, useContext } from 'react';
+
+/** What the provider hands down. */
+export interface MfaContextValue {
+  readonly client: MfaClient;
+  /** The kit's own cache; never the host's. */
+  readonly queryClient: QueryClient;
+  /** BCP 47, told to the backend with every call. */
+  readonly locale?: string;
+}
+
+/** Holds the nearest provider's value; null outside of one. */
+export const MfaContext: Context<MfaContextValue | null> = createContext<MfaContextValue | null>(
+  null,
+);
+
+/**
+ * The nearest provider's client, cache and locale.
+ *
+ * @throws Error outside of an `MfaProvider`
+ */
+export function useMfaContext(): MfaContextValue {
+  const value = useContext(MfaContext);
+  if (value === null) {
+    throw new Error(
+      '[@mfakit/react] No MfaProvider above this component, so there is no client to call. ' +
+        'Wrap the app once: <MfaProvider client={client}>…</MfaProvider>.',
+    );
+  }
+  return value;
+}

@@ -1,0 +1,86 @@
+'use client';
+import type { MfaMethod, MfaVerification } from '@mfakit/client';
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallbackOnce } from '../flow/useCallbackOnce.js';
+import { useDeadline } from '../flow/useDeadline.js';
+import { useFlowOrigin } from '../flow/useFlowOrigin.js';
+import { useMfaContext } from '../provider/mfa-context.js';
+import { useVerifyEntry } from './useVerifyEntry.js';
+import { firstMethod, verifyMethods } from './verify-methods.js';
+import { initialVerifyMfaState, verifyMfaReducer, verifyProblem } from './verify-mfa-reducer.js';
+import type { UseVerifyMfaOptions, UseVerifyMfaResult } from './verify-mfa-types.js';
+
+/**
+ * Answers a challenge: choose a method, enter a code, pass. State and intents only; no wording, no markup.
+ *
+ * Nothing throws for an expected failure: the reason is in `error`.
+ *
+ * @throws Error outside of an `MfaProvider`
+ */
+export function useVerifyMfa<TUser = unknown>(
+  options: UseVerifyMfaOptions<TUser>,
+): UseVerifyMfaResult<TUser> {
+  const { initialMethod, onSuccess, onError, onExpired } = options;
+  const { client } = useMfaContext();
+  const leave = useRef(() => {});
+  const begin = (from: typeof origin) => {
+    const offered = verifyMethods(from.challenge, from.client);
+    const first = firstMethod(offered, initialMethod, from.challenge.preferred);
+    return initialVerifyMfaState<TUser>(first?.method ?? null, first?.needsBinding ?? false);
+  };
+  const given = { challenge: options.challenge, client };
+  const [state, dispatch] = useReducer(verifyMfaReducer<TUser>, given, begin);
+  const origin = useFlowOrigin(
+    given,
+    (next) => dispatch({ type: 'restarted', state: begin(next) }),
+    useCallback(() => leave.current(), []),
+  );
+  const { challenge } = origin;
+  const methods = useMemo(() => verifyMethods(challenge, client), [challenge, client]);
+  const entry = useVerifyEntry({ options, challenge, state, dispatch });
+  useEffect(() => {
+    leave.current = entry.leave;
+  });
+
+  useDeadline(challenge.expiresAt, () => dispatch({ type: 'challenge_expired' }));
+  const retryAt = state.status === 'locked' ? state.retryAt : undefined;
+  useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
+
+  const problem = verifyProblem(state);
+  // A press before the code was complete is not an attempt: nobody was asked.
+  const reported = problem?.error.code === 'code_required' ? null : problem?.error;
+  useCallbackOnce(state.status === 'success' ? state.result : null, onSuccess);
+  useCallbackOnce(state.status === 'expired' ? state : null, onExpired && (() => onExpired()));
+  useCallbackOnce(state.status === 'expired' ? null : reported, onError);
+
+  const selectMethod = (method: MfaMethod) => {
+    const found = methods.find((offered) => offered.method === method);
+    if (!found) return;
+    entry.leave();
+    dispatch({ type: 'method_selected', method, needsBinding: found.needsBinding });
+  };
+  return {
+    state,
+    status: state.status,
+    method: 'method' in state ? state.method : null,
+    methods,
+    error: problem?.error ?? null,
+    mayBeUsed: problem?.mayBeUsed ?? false,
+    isPending: state.status === 'verifying',
+    retryAt,
+    recoveryCodes: state.status === 'saving' ? state.result.recoveryCodes : [],
+    codeField: entry.field,
+    selectMethod,
+    verify: entry.verify,
+    acknowledgeCodes: () => dispatch({ type: 'codes_saved' }),
+    completeBinding: ({ type, verification }) =>
+      dispatch(
+        verification
+          ? { type: 'bound', result: verification as MfaVerification<TUser> }
+          : { type: 'method_selected', method: type, needsBinding: false },
+      ),
+    getFormProps: entry.form.getFormProps,
+    getErrorProps: entry.form.getErrorProps,
+    getCodeInputProps: entry.getInputProps,
+  };
+}

@@ -1,0 +1,173 @@
+import type { MfaError, MfaMethod, MfaVerification } from '@mfakit/client';
+import { errorEffect } from '../flow/error-effect.js';
+
+/** Why the last attempt did not pass. */
+export interface VerifyProblem {
+  readonly error: MfaError;
+  /**
+   * True when this code was refused after an earlier answer to the same code was lost: it may have been accepted then.
+   * Say "wait for the next code" instead of "wrong code".
+   */
+  readonly mayBeUsed: boolean;
+}
+
+/** A code whose answer was lost, kept to be repeated under the same id. */
+export interface LostAttempt {
+  readonly code: string;
+  readonly attemptId: string;
+}
+
+/** Where the answering of a challenge stands. */
+export type VerifyMfaState<TUser = unknown> =
+  /** No factor of the challenge can be used here: the user needs an administrator. */
+  | { readonly status: 'unavailable' }
+  /** Waiting for a code. */
+  | {
+      readonly status: 'ready';
+      readonly method: MfaMethod;
+      readonly problem: VerifyProblem | null;
+      readonly lost: LostAttempt | null;
+    }
+  /** The chosen factor is not enrolled: bind it, which also passes the challenge. */
+  | { readonly status: 'binding'; readonly method: MfaMethod }
+  | {
+      readonly status: 'verifying';
+      readonly method: MfaMethod;
+      readonly attempt: LostAttempt;
+      readonly lost: LostAttempt | null;
+    }
+  /** Too many tries. With `retryAt` the form returns by itself; without, the challenge is over. */
+  | {
+      readonly status: 'locked';
+      readonly method: MfaMethod;
+      readonly error: MfaError;
+      /** Unix milliseconds. */
+      readonly retryAt?: number;
+    }
+  /** The challenge is over; the host must start a new one. `error` is null when the clock said so. */
+  | { readonly status: 'expired'; readonly error: MfaError | null }
+  /** Passed, and new recovery codes must be saved before the result is delivered. */
+  | { readonly status: 'saving'; readonly result: MfaVerification<TUser> }
+  | { readonly status: 'success'; readonly result: MfaVerification<TUser> };
+
+/** What may happen to it. */
+export type VerifyMfaEvent<TUser = unknown> =
+  | { readonly type: 'method_selected'; readonly method: MfaMethod; readonly needsBinding: boolean }
+  | { readonly type: 'submitted'; readonly attempt: LostAttempt }
+  | { readonly type: 'passed'; readonly result: MfaVerification<TUser> }
+  | { readonly type: 'failed'; readonly error: MfaError }
+  /** The user pressed submit before the entry was complete; nothing was sent. */
+  | { readonly type: 'incomplete'; readonly error: MfaError }
+  | { readonly type: 'edited' }
+  | { readonly type: 'wait_over' }
+  | { readonly type: 'challenge_expired' }
+  | { readonly type: 'bound'; readonly result: MfaVerification<TUser> }
+  | { readonly type: 'codes_saved' }
+  | { readonly type: 'restarted'; readonly state: VerifyMfaState<TUser> };
+
+/** The state before anything has happened. */
+export function initialVerifyMfaState<TUser>(
+  method: MfaMethod | null,
+  needsBinding: boolean,
+): VerifyMfaState<TUser> {
+  if (method === null) return { status: 'unavailable' };
+  if (needsBinding) return { status: 'binding', method };
+  return { status: 'ready', method, problem: null, lost: null };
+}
+
+type Verifying = Extract<VerifyMfaState, { status: 'verifying' }>;
+
+function failed<TUser>(state: Verifying, error: MfaError): VerifyMfaState<TUser> {
+  const { method, attempt } = state;
+  const effect = errorEffect(error);
+  const ready = (problem: VerifyProblem | null, lost: LostAttempt | null) =>
+    ({ status: 'ready', method, problem, lost }) as const;
+  switch (effect) {
+    case 'refused': {
+      const mayBeUsed = state.lost !== null && state.lost.code === attempt.code;
+      return ready({ error, mayBeUsed }, null);
+    }
+    case 'wait':
+      return error.retryAt === undefined
+        ? ready({ error, mayBeUsed: false }, null)
+        : { status: 'locked', method, error, retryAt: error.retryAt };
+    case 'blocked':
+      return { status: 'locked', method, error };
+    case 'expired':
+      return { status: 'expired', error };
+    case 'lost':
+      return ready({ error, mayBeUsed: false }, attempt);
+    case 'cancelled':
+      return ready(null, state.lost);
+    case 'binding_expired':
+    case 'failed':
+      return ready({ error, mayBeUsed: false }, state.lost);
+    default:
+      return effect satisfies never;
+  }
+}
+
+/** True in the states from which nothing leads on but a new challenge. */
+export function isVerifyMfaOver(state: VerifyMfaState): boolean {
+  return (
+    state.status === 'success' ||
+    state.status === 'saving' ||
+    state.status === 'expired' ||
+    (state.status === 'locked' && state.retryAt === undefined)
+  );
+}
+
+/**
+ * The flow of answering a challenge, as a pure function. An event that does not fit the state changes nothing.
+ */
+export function verifyMfaReducer<TUser>(
+  state: VerifyMfaState<TUser>,
+  event: VerifyMfaEvent<TUser>,
+): VerifyMfaState<TUser> {
+  switch (event.type) {
+    case 'method_selected':
+      if (isVerifyMfaOver(state)) return state;
+      return initialVerifyMfaState(event.method, event.needsBinding);
+    case 'submitted': {
+      if (state.status !== 'ready') return state;
+      const { method, lost } = state;
+      return { status: 'verifying', method, attempt: event.attempt, lost };
+    }
+    case 'passed':
+      if (state.status !== 'verifying') return state;
+      return event.result.recoveryCodes.length > 0
+        ? { status: 'saving', result: event.result }
+        : { status: 'success', result: event.result };
+    case 'failed':
+      return state.status === 'verifying' ? failed(state, event.error) : state;
+    case 'incomplete':
+      return state.status === 'ready'
+        ? { ...state, problem: { error: event.error, mayBeUsed: false } }
+        : state;
+    case 'edited':
+      return state.status === 'ready' && state.problem ? { ...state, problem: null } : state;
+    case 'wait_over':
+      return state.status === 'locked' && state.retryAt !== undefined
+        ? initialVerifyMfaState(state.method, false)
+        : state;
+    case 'challenge_expired':
+      // An attempt that is under way may still pass: the server decides.
+      if (isVerifyMfaOver(state) || state.status === 'verifying') return state;
+      return { status: 'expired', error: null };
+    case 'bound':
+      return state.status === 'binding' ? { status: 'success', result: event.result } : state;
+    case 'codes_saved':
+      return state.status === 'saving' ? { status: 'success', result: state.result } : state;
+    case 'restarted':
+      return event.state;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Why the last attempt did not pass, in whichever state it is told. */
+export function verifyProblem(state: VerifyMfaState): VerifyProblem | null {
+  if (state.status === 'ready') return state.problem;
+  const error = state.status === 'locked' || state.status === 'expired' ? state.error : null;
+  return error && { error, mayBeUsed: false };
+}

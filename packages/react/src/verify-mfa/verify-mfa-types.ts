@@ -1,0 +1,68 @@
+import type {
+  MfaBinding,
+  MfaChallenge,
+  MfaError,
+  MfaMethod,
+  MfaVerification,
+} from '@mfakit/client';
+import type { CodeFieldStore } from '../code-field/code-field-store.js';
+import type { CodeInputProps } from '../code-field/code-input-props.js';
+import type { CodeErrorProps, CodeFormProps, RecoveryInputProps } from '../flow/useCodeForm.js';
+import type { VerifyMethod } from './verify-methods.js';
+import type { VerifyMfaState } from './verify-mfa-reducer.js';
+
+/** Options of `useVerifyMfa`. */
+export interface UseVerifyMfaOptions<TUser = unknown> {
+  /** What `parseMfaTrigger` or `challengeFromError` gave. A new token starts the flow again. */
+  readonly challenge: MfaChallenge;
+  /** @default the challenge's preferred factor, else the first that can be used */
+  readonly initialMethod?: MfaMethod;
+  /** Submit by itself when the code is complete; say so beside the field. @default true */
+  readonly autoSubmit?: boolean;
+  /** Digits of a code. @default 6 */
+  readonly codeLength?: number;
+  /** Once, after new recovery codes (if any) have been acknowledged. */
+  onSuccess?(result: MfaVerification<TUser>): unknown;
+  /** Once for each attempt that failed. */
+  onError?(error: MfaError): unknown;
+  /** Once, when the challenge is over and a new sign-in is needed. */
+  onExpired?(): unknown;
+}
+
+/** What `useVerifyMfa` gives. */
+export interface UseVerifyMfaResult<TUser = unknown> {
+  /** The whole state; `status` and the fields below are read from it. */
+  readonly state: VerifyMfaState<TUser>;
+  readonly status: VerifyMfaState['status'];
+  /** The chosen method; null when there is none to choose. */
+  readonly method: MfaMethod | null;
+  /** Everything the user may choose from, best first. */
+  readonly methods: readonly VerifyMethod[];
+  /** Why the last attempt did not pass; null once the user has changed the entry. */
+  readonly error: MfaError | null;
+  /** See `VerifyProblem.mayBeUsed`. */
+  readonly mayBeUsed: boolean;
+  /** True while an answer is awaited. */
+  readonly isPending: boolean;
+  /** Unix milliseconds; see `useSecondsLeft`. Only while `status` is `locked`. */
+  readonly retryAt: number | undefined;
+  /** New recovery codes to save, while `status` is `saving`. */
+  readonly recoveryCodes: readonly string[];
+  /** The code field, for `useCodeField` or the styled `CodeField`. */
+  readonly codeField: CodeFieldStore;
+  /** Aborts what is under way and shows another method. */
+  selectMethod(method: MfaMethod): void;
+  /**
+   * Sends the entered code, or the one given. Joins a verification that is under way. Resolves to null when it did not
+   * pass; the reason is in `error`. Never rejects.
+   */
+  verify(code?: string): Promise<MfaVerification<TUser> | null>;
+  /** The user has saved the new recovery codes: the result is delivered. */
+  acknowledgeCodes(): void;
+  /** While `status` is `binding`: the factor has been enrolled. */
+  completeBinding(binding: MfaBinding<TUser>): void;
+  getFormProps(): CodeFormProps;
+  getErrorProps(): CodeErrorProps;
+  /** For one plain `<input>`: the code's, or while `method` is `recovery` the recovery code's. */
+  getCodeInputProps(): CodeInputProps | RecoveryInputProps;
+}
