@@ -1,4 +1,4 @@
-import type { CodeFieldSnapshot } from './code-field-store.js';
+import type { CodeFieldSelection } from './code-input-element.js';
 
 /** One drawn place of a code field. */
 export interface CodeCell {
@@ -12,11 +12,11 @@ export interface CodeCell {
 }
 
 /** The cells of a field: always as many as the code has digits, so more digits than that are not shown here. */
-export function describeCells({
-  text,
-  length,
-  selection,
-}: Pick<CodeFieldSnapshot, 'text' | 'length' | 'selection'>): readonly CodeCell[] {
+export function describeCells(
+  text: string,
+  length: number,
+  selection: CodeFieldSelection | null,
+): readonly CodeCell[] {
   return Array.from({ length }, (_, index) => {
     const char = text[index] ?? '';
     const caret = caretIn(index, length, selection);
@@ -28,7 +28,7 @@ export function describeCells({
 function caretIn(
   index: number,
   length: number,
-  selection: CodeFieldSnapshot['selection'],
+  selection: CodeFieldSelection | null,
 ): CodeCell['caret'] {
   if (selection === null || selection.start !== selection.end) return null;
   if (selection.start === index) return 'before';

@@ -1,3 +1,4 @@
+import { type CodeCell, describeCells } from './code-cells.js';
 import {
   adoptCodeText,
   applyCodeInput,
@@ -30,6 +31,8 @@ export interface CodeFieldSnapshot {
   readonly isComposing: boolean;
   /** Null without focus. */
   readonly selection: CodeFieldSelection | null;
+  /** What to draw over the input: one cell per digit of a whole code. */
+  readonly cells: readonly CodeCell[];
 }
 
 /** How a {@link CodeFieldStore} is made. */
@@ -144,7 +147,8 @@ function snapshotOf(
   selection: CodeFieldSelection | null,
 ): CodeFieldSnapshot {
   const { text, length, issue, isComposing } = state;
-  return { text, length, status: codeFieldStatus(state), issue, isComposing, selection };
+  const cells = describeCells(text, length, selection);
+  return { text, length, status: codeFieldStatus(state), issue, isComposing, selection, cells };
 }
 
 function isSameSnapshot(one: CodeFieldSnapshot, other: CodeFieldSnapshot): boolean {

@@ -1,6 +1,6 @@
 'use client';
 import { useMemo, useSyncExternalStore } from 'react';
-import { type CodeCell, describeCells } from './code-cells.js';
+import type { CodeCell } from './code-cells.js';
 import type { CodeFieldSnapshot, CodeFieldStore } from './code-field-store.js';
 import { type CodeInputOptions, type CodeInputProps, codeInputProps } from './code-input-props.js';
 
@@ -23,7 +23,7 @@ export function useCodeField(store: CodeFieldStore): UseCodeFieldResult {
   return useMemo(
     () => ({
       snapshot,
-      cells: describeCells(snapshot),
+      cells: snapshot.cells,
       isFocused: snapshot.selection !== null,
       getInputProps: (options) =>
         codeInputProps(store, { isInvalid: snapshot.issue !== null, ...options }),
