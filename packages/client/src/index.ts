@@ -1,3 +1,4 @@
+export { contactHint } from './contact-hint.js';
 export { type CodeReading, foldDigits, readCode } from './digits.js';
 export {
   isMfaError,
@@ -28,3 +29,10 @@ export type {
   MfaVerification,
   TotpBinding,
 } from './model.js';
+export {
+  buildOtpauthUri,
+  type OtpauthInit,
+  type OtpauthParameters,
+  parseOtpauthUri,
+} from './otpauth.js';
+export { canonicalRecoveryCode } from './recovery-code.js';

@@ -1,0 +1,134 @@
+import { isMfaError, MfaError } from '../errors.js';
+import { type AuthingUser, readUploadKey, readUser } from './answers.js';
+import type { AuthingAttempt } from './api-totp.js';
+import type { AuthingCaller, AuthingCallOptions } from './call.js';
+
+/** The part of the API about faces (authing-contract section 1, rows 10–13, and section 4). */
+export interface AuthingFaceApi {
+  /** Binds a face from two photos that the backend fetches by their addresses. */
+  readonly associateFaceByUrl: (
+    args: AuthingAttempt & {
+      readonly baseFace: string;
+      readonly compareFace: string;
+      readonly mfaToken?: string;
+    },
+    options?: AuthingCallOptions,
+  ) => Promise<AuthingUser>;
+
+  /** Uploads one or two photos and binds the face in them. Without a second one the first counts as both. */
+  readonly associateFaceByBlob: (
+    args: AuthingAttempt & {
+      readonly baseFace: Blob;
+      readonly compareFace?: Blob;
+      readonly mfaToken?: string;
+    },
+    options?: AuthingCallOptions,
+  ) => Promise<AuthingUser>;
+
+  /**
+   * The same from files that the user has chosen, one or two. Authing's SDK opens a file dialog here and never settles when
+   * it is closed; this takes the files, and rejects with `face_missing` for none.
+   */
+  readonly associateFaceByLocalFile: (
+    args: AuthingAttempt & {
+      readonly files: ArrayLike<File>;
+      readonly mfaToken?: string;
+    },
+    options?: AuthingCallOptions,
+  ) => Promise<AuthingUser>;
+
+  /** Answers a challenge with a photo: an upload's key, or an address. */
+  readonly verifyFaceMfa: (
+    args: AuthingAttempt & { readonly photo: string; readonly mfaToken: string },
+    options?: AuthingCallOptions,
+  ) => Promise<AuthingUser>;
+
+  /** Uploads a photo and resolves to the key that {@link AuthingFaceApi.verifyFaceMfa} takes. */
+  readonly uploadFacePhoto: (photo: Blob, options?: AuthingCallOptions) => Promise<string>;
+}
+
+/** An upload that was refused for no reason that the kit has a word for. */
+function asUploadError(error: unknown): unknown {
+  if (!isMfaError(error, 'unknown')) return error;
+  const { serverMessage, status, apiCode, requestId } = error;
+  return new MfaError({
+    code: 'upload_failed',
+    message: 'the photo was not taken',
+    ...(serverMessage !== undefined && { serverMessage }),
+    ...(status !== undefined && { status }),
+    ...(apiCode !== undefined && { apiCode }),
+    ...(requestId !== undefined && { requestId }),
+    cause: error,
+  });
+}
+
+async function uploadPhoto(
+  { upload }: AuthingCaller,
+  photo: Blob,
+  options: AuthingCallOptions | undefined,
+): Promise<string> {
+  const form = new FormData();
+  form.append('file', photo, 'personal.jpeg');
+  try {
+    const folder = { folder: 'face-photo', private: 'true' };
+    return readUploadKey(await upload('/api/v2/upload', folder, form, options));
+  } catch (error) {
+    throw asUploadError(error);
+  }
+}
+
+interface FaceBody {
+  readonly photoA: string;
+  readonly photoB: string;
+  readonly isExternal?: true;
+  readonly attemptId: string | undefined;
+}
+
+async function associate(
+  { call }: AuthingCaller,
+  name: string,
+  json: FaceBody,
+  mfaToken: string | undefined,
+  options: AuthingCallOptions | undefined,
+): Promise<AuthingUser> {
+  const path = '/api/v2/mfa/face/associate';
+  const bearer = { kind: 'either', mfaToken } as const;
+  return readUser(await call({ name, method: 'POST', path, bearer, json: { ...json }, options }));
+}
+
+/** Makes the part of the API about faces. */
+export function faceApi(caller: AuthingCaller): AuthingFaceApi {
+  const byBlob: AuthingFaceApi['associateFaceByBlob'] = async (args, options) => {
+    const { baseFace, compareFace, mfaToken, attemptId } = args;
+    const photoA = await uploadPhoto(caller, baseFace, options);
+    const photoB = compareFace ? await uploadPhoto(caller, compareFace, options) : photoA;
+    const body = { photoA, photoB, attemptId };
+    return associate(caller, 'associateFaceByBlob', body, mfaToken, options);
+  };
+  return {
+    associateFaceByUrl: ({ baseFace, compareFace, mfaToken, attemptId }, options) => {
+      const body = { photoA: baseFace, photoB: compareFace, isExternal: true, attemptId } as const;
+      return associate(caller, 'associateFaceByUrl', body, mfaToken, options);
+    },
+    associateFaceByBlob: byBlob,
+    associateFaceByLocalFile: async ({ files, ...rest }, options) => {
+      const [baseFace, compareFace] = Array.from(files);
+      if (baseFace === undefined) {
+        throw new MfaError({ code: 'face_missing', message: 'no file was chosen' });
+      }
+      return byBlob({ ...rest, baseFace, ...(compareFace && { compareFace }) }, options);
+    },
+    verifyFaceMfa: async ({ photo, mfaToken, attemptId }, options) => {
+      const envelope = await caller.call({
+        name: 'verifyFaceMfa',
+        method: 'POST',
+        path: '/api/v2/mfa/face/verify',
+        bearer: { kind: 'challenge', mfaToken },
+        json: { photo, attemptId },
+        options,
+      });
+      return readUser(envelope);
+    },
+    uploadFacePhoto: (photo, options) => uploadPhoto(caller, photo, options),
+  };
+}

@@ -1,0 +1,97 @@
+import type { MfaErrorCode } from '../errors.js';
+import { createTransport, type TransportReply } from '../transport.js';
+import { toAuthingLang } from './lang.js';
+import type { AuthingSettings } from './options.js';
+import { challengeBearer, userBearer } from './token.js';
+import { type Envelope, readEnvelope } from './wire.js';
+
+/** What every method takes besides its own arguments. */
+export interface AuthingCallOptions {
+  /** Aborts the call; it then rejects with `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** BCP 47; the language of the backend's message for this call. @default the client's `lang` */
+  readonly locale?: string;
+}
+
+/**
+ * Whose token a call carries (authing-contract section 0.3): `challenge` the mfaToken and nothing else, `either` the
+ * mfaToken if there is one and else the user's, `user` the user's.
+ */
+export type AuthingBearer =
+  | { readonly kind: 'challenge'; readonly mfaToken: unknown }
+  | { readonly kind: 'either'; readonly mfaToken: string | undefined }
+  | { readonly kind: 'user' };
+
+/** One call of the contract. */
+export interface AuthingCall {
+  /** The method's name, for error texts. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly bearer: AuthingBearer;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly json?: Readonly<Record<string, unknown>>;
+  readonly options: AuthingCallOptions | undefined;
+  /** What 400 means here. @default 'unknown' */
+  readonly badRequest?: MfaErrorCode;
+}
+
+/** Sends the calls of one application. */
+export interface AuthingCaller {
+  /** Resolves to the envelope of a success. @throws MfaError */
+  readonly call: (call: AuthingCall) => Promise<Envelope>;
+  /** Resolves to any answer, for the route that has another envelope. @throws MfaError */
+  readonly raw: (call: AuthingCall) => Promise<TransportReply>;
+  /** Sends a form without any of Authing's headers, as its SDK does with a photo. @throws MfaError */
+  readonly upload: (
+    path: string,
+    query: Readonly<Record<string, string>>,
+    form: FormData,
+    options: AuthingCallOptions | undefined,
+  ) => Promise<Envelope>;
+}
+
+function isChallenged({ bearer }: AuthingCall): boolean {
+  return bearer.kind === 'challenge' || (bearer.kind === 'either' && bearer.mfaToken !== undefined);
+}
+
+/** Makes the {@link AuthingCaller} of checked options. */
+export function createCaller(settings: AuthingSettings): AuthingCaller {
+  const transport = createTransport(settings);
+  const { names, identity, getToken, lang, timeoutMs } = settings;
+
+  const raw: AuthingCaller['raw'] = async (call) => {
+    const { name, method, path, bearer, query = {}, json, options } = call;
+    const mfaToken = bearer.kind === 'user' ? undefined : bearer.mfaToken;
+    const authorization = isChallenged(call)
+      ? challengeBearer(name, mfaToken)
+      : await userBearer(name, getToken);
+    const asked = options?.locale === undefined ? undefined : toAuthingLang(options.locale);
+    return transport({
+      method,
+      path,
+      query,
+      headers: { ...identity, [names.lang]: asked ?? lang, authorization },
+      ...(json !== undefined && { json }),
+      signal: options?.signal,
+    });
+  };
+
+  return {
+    raw,
+    call: async (call) => {
+      const { badRequest } = call;
+      const reply = await raw(call);
+      return readEnvelope(reply, {
+        challenged: isChallenged(call),
+        ...(badRequest !== undefined && { badRequest }),
+      });
+    },
+    upload: async (path, query, form, options) => {
+      const signal = options?.signal;
+      const slow = timeoutMs * 3;
+      const reply = await transport({ method: 'POST', path, query, form, signal, timeoutMs: slow });
+      return readEnvelope(reply, { challenged: false });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { parseJson } from '../json.js';
+import type { MfaChallenge } from '../model.js';
+import { readText } from '../read-text.js';
+import { type MfaTriggerOptions, readTrigger } from './trigger.js';
+import { findTrigger } from './trigger-search.js';
+
+/**
+ * The challenge inside a thrown thing or a body, where it says 1635 or 1636: the plain object that `authing-js-sdk`
+ * throws, an `Error` with JSON in its message, an HTTP client's error with `response.data`, an error's `cause`, a GraphQL
+ * answer, JSON text. Never throws and never waits; for a `Response` use {@link challengeFromResponse}.
+ *
+ * @returns `null` for everything else, and where the token in it is unusable
+ */
+export function challengeFromError(
+  value: unknown,
+  options?: MfaTriggerOptions,
+): MfaChallenge | null {
+  const found = findTrigger(typeof value === 'string' ? parseJson(value) : value);
+  return (found === undefined ? undefined : readTrigger(found, options)) ?? null;
+}
+
+/** JSON, or a type that says nothing. Other bodies, a download for example, are not touched. */
+function mayBeJson(response: Response): boolean {
+  const type = response.headers.get('content-type') ?? '';
+  return type === '' || /json|^text\/plain/i.test(type);
+}
+
+/**
+ * The challenge inside an answer of any status, where its JSON says 1635 or 1636. Reads a clone, so that the answer can
+ * still be read by its owner. Never rejects.
+ *
+ * @returns `null` for everything else: another code, no JSON, more than 1 MiB, a body that was read before
+ */
+export async function challengeFromResponse(
+  response: Response,
+  options?: MfaTriggerOptions,
+): Promise<MfaChallenge | null> {
+  if (response.bodyUsed || !mayBeJson(response)) return null;
+  try {
+    const text = await readText(response.clone());
+    return text === undefined ? null : challengeFromError(text, options);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import type { MfaCallOptions, MfaClient } from '../mfa-client.js';
+import type { MfaMethod, MfaVerification } from '../model.js';
+import type { AuthingUser } from './answers.js';
+import type { AuthingCallOptions } from './call.js';
+
+/** The methods of the port, all of them there. */
+export type AuthingMethods = Required<Omit<MfaClient<AuthingUser>, 'features'>>;
+
+/** The options of a call of the port as those of the API. */
+export function callOptions({ signal, locale }: MfaCallOptions): AuthingCallOptions {
+  return { ...(signal !== undefined && { signal }), ...(locale !== undefined && { locale }) };
+}
+
+/** The member for a call that goes out as the signed-in user where there is no challenge. */
+export function optionalToken({ token }: MfaCallOptions): { readonly mfaToken?: string } {
+  return token === undefined ? {} : { mfaToken: token };
+}
+
+/** The token for a call that cannot go without; the API refuses what is none before anything is sent. */
+export function requiredToken({ token }: MfaCallOptions): string {
+  return token ?? '';
+}
+
+/** The member for an attempt's id, where there is one. */
+export function attempt(attemptId: string | undefined): { readonly attemptId?: string } {
+  return attemptId === undefined ? {} : { attemptId };
+}
+
+/** A signed-in user as the outcome of a challenge. */
+export function verification(
+  method: MfaMethod,
+  user: AuthingUser,
+  recoveryCodes: readonly string[] = [],
+): MfaVerification<AuthingUser> {
+  const { token } = user;
+  return { method, user, ...(token !== undefined && { token }), recoveryCodes };
+}

@@ -1,0 +1,42 @@
+import type { MfaClient, MfaFeatures } from '../mfa-client.js';
+import type { AuthingUser } from './answers.js';
+import { createAuthingApi } from './api.js';
+import { contactMethods } from './client-contact.js';
+import { faceMethods } from './client-face.js';
+import type { AuthingMethods } from './client-parts.js';
+import { totpMethods } from './client-totp.js';
+import type { AuthingOptions } from './options.js';
+
+/** {@link AuthingOptions}, and what the screens may offer. */
+export interface AuthingClientOptions extends AuthingOptions {
+  /**
+   * Narrows what the screens offer.
+   *
+   * @default bind an authenticator app or a face, remove an authenticator app, one recovery code that rotates
+   */
+  readonly features?: Partial<MfaFeatures>;
+}
+
+/** An {@link MfaClient} with every method of the port. */
+export type AuthingClient = MfaClient<AuthingUser> & AuthingMethods;
+
+const FEATURES: MfaFeatures = { bind: ['totp', 'face'], remove: ['totp'], recoveryCodes: 'one' };
+
+/**
+ * Makes the client for an Authing application, or for a backend that speaks the same contract.
+ *
+ * Text messages and e-mails can answer a challenge here, and are bound by doing so; a signed-in user can neither enrol nor
+ * remove them, which `features` tells the screens.
+ *
+ * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
+ */
+export function createAuthingClient(options: AuthingClientOptions): AuthingClient {
+  const { features, ...rest } = options;
+  const api = createAuthingApi(rest);
+  return {
+    features: { ...FEATURES, ...features },
+    ...totpMethods(api),
+    ...contactMethods(api),
+    ...faceMethods(api),
+  };
+}
