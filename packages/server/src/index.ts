@@ -1,1 +1,29 @@
-export {};
+export { type CreateAccountOptions, createAccount, type NewAccount } from './accounts/account.js';
+export type { AuditAction, AuditEvent, AuditReason } from './audit.js';
+export type { Bytes, RandomSource } from './crypto/bytes.js';
+export type { AttemptLimits, AttemptReservation, AttemptStanding } from './limits/limits.js';
+export { DEFAULT_POLICY, type MfaPolicy } from './policy.js';
+export {
+  createMfaServer,
+  type MfaServer,
+  type MfaServerKeys,
+  type MfaServerOptions,
+} from './server.js';
+export { createMemoryStore } from './store/memory-store.js';
+export type {
+  ActivationResult,
+  AttemptRecord,
+  AttemptSubject,
+  MfaStore,
+  PassResult,
+  Proof,
+} from './store/mfa-store.js';
+export type {
+  Account,
+  AccountMfaPolicy,
+  Challenge,
+  LoginName,
+  PendingTotp,
+  TotpFactor,
+  TotpSource,
+} from './store/records.js';

@@ -1,0 +1,41 @@
+/** What was tried. */
+export type AuditAction =
+  | 'sign_in'
+  | 'totp_begin'
+  | 'totp_confirm'
+  | 'totp_remove'
+  | 'totp_verify'
+  | 'recovery_verify';
+
+/** Why it was refused. More exact than the answer to the caller, who must not learn it. */
+export type AuditReason =
+  | 'wrong'
+  | 'replayed'
+  | 'unknown_account'
+  | 'not_bound'
+  | 'locked'
+  | 'busy'
+  | 'closed'
+  | 'challenge_spent'
+  | 'binding_expired'
+  | 'occupied'
+  | 'fault';
+
+/**
+ * One attempt and its end. Holds no code, secret, token, password or contact, and no text that a caller chose, so that
+ * it can be written to a log line as it is.
+ */
+export interface AuditEvent {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly action: AuditAction;
+  /** `challenged`: the password was right and a second factor was asked for. */
+  readonly outcome: 'passed' | 'challenged' | 'refused';
+  readonly reason?: AuditReason;
+  /** Absent when the account is unknown. */
+  readonly accountId?: string;
+  /** Names the sign-in that the attempt belongs to. */
+  readonly sessionId?: string;
+  /** True when this refusal locked the account or ended the challenge. */
+  readonly locked?: boolean;
+}

@@ -1,0 +1,27 @@
+import type { AuditEvent } from './audit.js';
+import type { RandomSource } from './crypto/bytes.js';
+import type { KeyRing } from './crypto/keys.js';
+import type { MfaPolicy } from './policy.js';
+import type { PasswordKey } from './sign-in/password-key.js';
+import type { MfaStore } from './store/mfa-store.js';
+
+/** Everything a route works with. One per server; there is no other state. */
+export interface ServerContext {
+  readonly store: MfaStore;
+  readonly policy: MfaPolicy;
+  /** Unix milliseconds. */
+  readonly clock: () => number;
+  readonly random: RandomSource;
+  readonly keys: () => Promise<KeyRing>;
+  readonly passwordKey: PasswordKey;
+  readonly issuer: string;
+  readonly userPoolId: string;
+  readonly audit: (event: Omit<AuditEvent, 'at'>) => void;
+}
+
+/** A random identifier of 128 bits. */
+export function newId(context: Pick<ServerContext, 'random'>): string {
+  let id = '';
+  for (const byte of context.random(16)) id += byte.toString(16).padStart(2, '0');
+  return id;
+}

@@ -1,0 +1,73 @@
+import type { Bytes } from '../crypto/bytes.js';
+import { type Reply, rejected } from './reply.js';
+
+/** A JSON object whose members nobody has checked yet. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A body as it came, and what it says. */
+export interface Body {
+  readonly bytes: Bytes;
+  readonly json: JsonObject;
+}
+
+/** Larger bodies are refused before they are read to the end. */
+export const BODY_LIMIT: number = 64 * 1024;
+
+/** Reads a JSON object, or says why not: 415, 413 or 400. */
+export async function readBody(request: Request): Promise<Body | Reply> {
+  const type = request.headers.get('content-type') ?? '';
+  // A page of another origin can send the other types without asking first (CORS).
+  if (!/^application\/json\s*(;|$)/i.test(type)) return rejected(415, 'json_only');
+  const bytes = await readBytes(request);
+  if (bytes === undefined) return rejected(413, 'too_large');
+  const json = parseObject(bytes);
+  return json ? { bytes, json } : rejected(400, 'bad_request');
+}
+
+/** A string member of that object itself. Anything else, also an inherited member, is undefined. */
+export function textField(json: JsonObject, name: string): string | undefined {
+  const value = Object.hasOwn(json, name) ? json[name] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** True for a member that is absent, null or an empty text: the caller forgot it. */
+export function isMissing(json: JsonObject, name: string): boolean {
+  const value = Object.hasOwn(json, name) ? json[name] : undefined;
+  return value === undefined || value === null || value === '';
+}
+
+/** True for an object that is neither null nor an array. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+async function readBytes(request: Request): Promise<Bytes | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.length;
+    if (size > BODY_LIMIT) {
+      await reader?.cancel();
+      return undefined;
+    }
+    chunks.push(part.value);
+  }
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+function parseObject(bytes: Bytes): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+const en = {
+  ok: 'Done',
+  signed_in: 'Signed in',
+  mfa_required: 'Multi-factor authentication is required',
+  verified: 'Verified',
+  totp_created: 'The secret was created',
+  totp_bound: 'The authenticator app was added',
+  totp_removed: 'The authenticator app was removed',
+  wrong_password: 'The account or the password is wrong',
+  wrong_totp: 'The code is wrong or no longer valid',
+  wrong_recovery: 'The recovery code is wrong or no longer valid',
+  totp_missing: 'Enter the code',
+  recovery_missing: 'Enter the recovery code',
+  totp_malformed: 'The code must be 6 digits',
+  recovery_malformed: 'The recovery code must be 24 characters, 0-9 and a-f',
+  too_many_tries: 'Too many wrong attempts. Sign in again',
+  locked: 'Too many wrong attempts. Try again later',
+  closed: 'Too many wrong attempts. Ask an administrator for help',
+  busy: 'Another attempt is being checked. Try again in a moment',
+  session_expired: 'This sign-in has expired. Sign in again',
+  unauthenticated: 'You are not signed in',
+  binding_expired: 'This set-up has expired. Start again',
+  forbidden: 'Use the authenticator app that is already set up',
+  bad_request: 'The request is malformed',
+  origin_refused: 'Requests from this origin are not allowed',
+  not_found: 'There is nothing here',
+  method_refused: 'This method is not allowed here',
+  json_only: 'Send the body as application/json',
+  too_large: 'The request is too large',
+  fault: 'Something went wrong on the server. Try again in a moment',
+} as const;
+
+/** Names a sentence for the user. */
+export type MessageKey = keyof typeof en;
+
+/** The languages that the server speaks. */
+export type MessageLanguage = 'en-US' | 'zh-CN';
+
+const zh: Record<MessageKey, string> = {
+  ok: '操作成功',
+  signed_in: '登录成功',
+  mfa_required: '请完成多因素认证',
+  verified: '二次验证成功',
+  totp_created: '获取 MFA 密钥成功',
+  totp_bound: 'TOTP MFA 绑定成功',
+  totp_removed: 'TOTP MFA 解绑成功',
+  wrong_password: '账号或密码错误',
+  wrong_totp: '安全码错误或已失效，请重新输入',
+  wrong_recovery: '恢复代码错误或已失效，请重新输入',
+  totp_missing: '请输入安全码',
+  recovery_missing: '请输入恢复代码',
+  totp_malformed: '安全码应为 6 位数字',
+  recovery_malformed: '恢复代码应为 24 位 0-9、a-f 字符',
+  too_many_tries: '错误次数过多，请重新登录',
+  locked: '错误次数过多，请稍后再试',
+  closed: '错误次数过多，请联系管理员处理',
+  busy: '正在验证上一次输入，请稍后再试',
+  session_expired: '登录状态已失效，请重新登录',
+  unauthenticated: '尚未登录',
+  binding_expired: '本次绑定已失效，请重新开始',
+  forbidden: '请使用已绑定的验证器',
+  bad_request: '请求格式错误',
+  origin_refused: '不允许来自该来源的请求',
+  not_found: '请求的地址不存在',
+  method_refused: '不支持该请求方法',
+  json_only: '请求体必须为 application/json',
+  too_large: '请求体过大',
+  fault: '服务器出错，请稍后再试',
+};
+
+const CATALOGUE: Readonly<Record<MessageLanguage, Readonly<Record<MessageKey, string>>>> = {
+  'en-US': en,
+  'zh-CN': zh,
+};
+
+/** The language of an `x-authing-lang` header: any Chinese is `zh-CN`, as is no header; all others are `en-US`. */
+export function messageLanguage(header: string | null): MessageLanguage {
+  return /^(zh\b|\s*$)/i.test(header ?? '') ? 'zh-CN' : 'en-US';
+}
+
+/** The sentence in that language. */
+export function messageText(key: MessageKey, language: MessageLanguage): string {
+  return CATALOGUE[language][key];
+}

@@ -1,0 +1,101 @@
+/** How often one may be wrong. Times in seconds. */
+export interface AttemptLimits {
+  /** Wrong tries on one challenge before its token dies. */
+  readonly perChallenge: number;
+  /** Wrong tries in a row on one subject before a lock. */
+  readonly perSubject: number;
+  /** The first lock; each further one lasts twice as long. */
+  readonly lockSeconds: number;
+  readonly maxLockSeconds: number;
+  /** Wrong tries without a success between them, locks included, after which only an administrator can help. */
+  readonly hardStop: number;
+}
+
+/** Failures of one subject or one challenge. */
+export interface AttemptCounter {
+  /** Since the last lock or success. */
+  readonly failed: number;
+  /** Tries that are being evaluated now. */
+  readonly reserved: number;
+  /** Unix milliseconds of the newest reservation. */
+  readonly reservedAt: number;
+  /** Since the last success. */
+  readonly total: number;
+  readonly locks: number;
+  /** Unix milliseconds. 0 when never locked. */
+  readonly lockedUntil: number;
+}
+
+/** The answer to a reservation. `busy`: the rest of the budget is being evaluated at this moment. */
+export type AttemptReservation =
+  | { readonly granted: true }
+  | { readonly granted: false; readonly reason: 'challenge_spent' | 'busy' | 'closed' }
+  | { readonly granted: false; readonly reason: 'locked'; readonly until: number };
+
+/** Where a subject, and a challenge if one was named, stand. */
+export interface AttemptStanding {
+  readonly attemptsLeft: number;
+  /** The challenge is over its budget and dead. */
+  readonly challengeSpent: boolean;
+  /** Unix milliseconds, when locked now. */
+  readonly lockedUntil?: number;
+  /** The hard stop was reached. */
+  readonly closed: boolean;
+}
+
+/** A counter that has seen nothing. */
+export const EMPTY_COUNTER: AttemptCounter = {
+  failed: 0,
+  reserved: 0,
+  reservedAt: 0,
+  total: 0,
+  locks: 0,
+  lockedUntil: 0,
+};
+
+/** A reservation that was never settled (the process died) turns into a failure after this time. */
+const LEASE_MS = 60_000;
+
+/** Takes a slot. Does not check whether there is one: see {@link freeSlots}. */
+export function reserved(counter: AttemptCounter, now: number): AttemptCounter {
+  return { ...counter, reserved: counter.reserved + 1, reservedAt: now };
+}
+
+/** The counter with slots that were never settled counted as failures. Failing closed. */
+export function settledLeases(
+  counter: AttemptCounter,
+  now: number,
+  limits: AttemptLimits,
+): AttemptCounter {
+  if (counter.reserved === 0 || now - counter.reservedAt < LEASE_MS) return counter;
+  let next = counter;
+  while (next.reserved > 0) next = failed(next, now, limits);
+  return next;
+}
+
+/** Gives a slot back. */
+export function refunded(counter: AttemptCounter): AttemptCounter {
+  return { ...counter, reserved: Math.max(0, counter.reserved - 1) };
+}
+
+/** Turns a slot into a failure, and the last failure of the budget into a lock. */
+export function failed(
+  counter: AttemptCounter,
+  now: number,
+  limits: AttemptLimits,
+): AttemptCounter {
+  const next = { ...refunded(counter), failed: counter.failed + 1, total: counter.total + 1 };
+  if (next.failed < limits.perSubject) return next;
+  const seconds = Math.min(limits.lockSeconds * 2 ** counter.locks, limits.maxLockSeconds);
+  return { ...next, failed: 0, locks: counter.locks + 1, lockedUntil: now + seconds * 1000 };
+}
+
+/** Slots that are neither used up nor being evaluated. */
+export function freeSlots(counter: AttemptCounter, budget: number): number {
+  return Math.max(0, budget - counter.failed - counter.reserved);
+}
+
+/** True when the hard stop was reached. */
+export function isClosed(counter: AttemptCounter, limits: AttemptLimits): boolean {
+  return counter.total >= limits.hardStop;
+}

@@ -1,0 +1,26 @@
+import { type RandomSource, toHex } from '../crypto/bytes.js';
+import { type KeyRing, mac } from '../crypto/keys.js';
+
+/** A new code: 96 bits as six groups of four hexadecimal digits (contract section 5). */
+export function newRecoveryCode(random: RandomSource): string {
+  return grouped(toHex(random(12)));
+}
+
+/**
+ * A typed code in its one written form. Capitals, spaces and any dashes do not matter.
+ *
+ * @returns undefined when it cannot be a recovery code
+ */
+export function canonicalRecoveryCode(typed: string): string | undefined {
+  const digits = typed.toLowerCase().replace(/[\s\p{Pd}]/gu, '');
+  return /^[0-9a-f]{24}$/.test(digits) ? grouped(digits) : undefined;
+}
+
+/** What is stored of a code: a keyed hash, bound to its owner. 96 random bits need no slow hash. */
+export function hashRecoveryCode(ring: KeyRing, accountId: string, code: string): Promise<string> {
+  return mac(ring.recovery, `${accountId}\n${code}`);
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/(.{4})(?=.)/g, '$1-');
+}

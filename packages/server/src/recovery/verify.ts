@@ -1,0 +1,37 @@
+import { equalInConstantTime } from '../crypto/bytes.js';
+import { isMissing, textField } from '../http/body.js';
+import { type Reply, rejected } from '../http/reply.js';
+import type { Call } from '../http/router.js';
+import { answerChallenge, type Verdict } from '../sign-in/answer-challenge.js';
+import type { Caller } from '../tokens/guards.js';
+import { canonicalRecoveryCode, hashRecoveryCode, newRecoveryCode } from './code.js';
+
+/** Answers a challenge with the recovery code, which a new one replaces (contract section 1, row 9, and section 5). */
+export function verifyRecoveryCode(call: Call): Promise<Reply> {
+  return answerChallenge(call, {
+    action: 'recovery_verify',
+    wrong: [6002, 'wrong_recovery'],
+    parse,
+    check,
+  });
+}
+
+function parse({ body }: Call): string | Reply {
+  if (isMissing(body.json, 'recoveryCode')) {
+    return rejected(400, 'recovery_missing', { code: 6004, data: { reason: 'code_required' } });
+  }
+  const code = canonicalRecoveryCode(textField(body.json, 'recoveryCode') ?? '');
+  return code ?? rejected(400, 'recovery_malformed', { data: { reason: 'invalid_recovery_code' } });
+}
+
+async function check({ context }: Call, { account }: Caller, code: string): Promise<Verdict> {
+  const keys = await context.keys();
+  const factor = await context.store.findTotp(account.id);
+  const hash = await hashRecoveryCode(keys, account.id, code);
+  const isRight = equalInConstantTime(hash, factor?.recoveryHash ?? '');
+  if (!factor) return { reason: 'not_bound' };
+  if (!isRight) return { reason: 'wrong' };
+  const recoveryCode = newRecoveryCode(context.random);
+  const nextHash = await hashRecoveryCode(keys, account.id, recoveryCode);
+  return { proof: { type: 'recovery', factorId: factor.id, hash, nextHash }, recoveryCode };
+}

@@ -1,0 +1,73 @@
+import type { AuditEvent } from './audit.js';
+import type { ServerContext } from './context.js';
+import { type Bytes, type RandomSource, webRandom } from './crypto/bytes.js';
+import { deriveKeyRing, type KeyRing } from './crypto/keys.js';
+import { createHandler } from './http/handler.js';
+import { DEFAULT_POLICY, type MfaPolicy } from './policy.js';
+import { createPasswordKey } from './sign-in/password-key.js';
+import { signInRoutes } from './sign-in/routes.js';
+import type { MfaStore } from './store/mfa-store.js';
+import { totpRoutes } from './totp/routes.js';
+
+/** The keys of a server. Processes over one store must share them. */
+export interface MfaServerKeys {
+  /** At least 32 random bytes. All keys but the one below are derived from it. */
+  readonly secret: Bytes;
+  /** A private RSA key of 2048 bits, with its primes, under which clients hide passwords. @default made on first use */
+  readonly password?: JsonWebKey;
+}
+
+/** What {@link createMfaServer} takes. */
+export interface MfaServerOptions {
+  readonly store: MfaStore;
+  /** What differs from {@link DEFAULT_POLICY}. */
+  readonly policy?: Partial<MfaPolicy>;
+  /** Unix milliseconds. @default Date.now */
+  readonly clock?: () => number;
+  /** Must be unpredictable outside tests. @default crypto.getRandomValues */
+  readonly random?: RandomSource;
+  /** @default new ones, so that tokens and bound authenticators die with this object */
+  readonly keys?: MfaServerKeys;
+  /** The name that authenticator apps show. @default 'MFA Kit' */
+  readonly issuer?: string;
+  /** @default 'mfakit' */
+  readonly userPoolId?: string;
+  /** Origins of pages that may call, as `https://app.example.com`. The server's own is always allowed. @default [] */
+  readonly allowedOrigins?: readonly string[];
+  /** Told of every attempt. Must not throw. */
+  readonly audit?: (event: AuditEvent) => void;
+  /** Told of every fault of the server itself, which the caller sees as a bare 503. Must not throw. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** A backend: one function from request to response. */
+export interface MfaServer {
+  /** Never rejects. Needs no `this`, so it can be passed on as it is. */
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+/** Makes a backend that speaks Authing's wire contract. It keeps nothing outside the store and its keys. */
+export function createMfaServer(options: MfaServerOptions): MfaServer {
+  const { clock = Date.now, random = webRandom, audit, onFault } = options;
+  let ring: Promise<KeyRing> | undefined;
+  const context: ServerContext = {
+    store: options.store,
+    policy: { ...DEFAULT_POLICY, ...options.policy },
+    clock,
+    random,
+    keys: () => {
+      ring ??= deriveKeyRing(options.keys?.secret ?? random(32));
+      return ring;
+    },
+    passwordKey: createPasswordKey(options.keys?.password),
+    issuer: options.issuer ?? 'MFA Kit',
+    userPoolId: options.userPoolId ?? 'mfakit',
+    audit: (event) => audit?.({ at: clock(), ...event }),
+  };
+  const handler = createHandler(context, {
+    routes: [...totpRoutes, ...signInRoutes],
+    allowedOrigins: options.allowedOrigins ?? [],
+    onFault: (error) => onFault?.(error),
+  });
+  return { fetch: handler };
+}

@@ -1,0 +1,35 @@
+import { textField } from '../http/body.js';
+import { done, type Reply, rejected } from '../http/reply.js';
+import type { Call, Route } from '../http/router.js';
+import { TOTP_DIGITS } from '../totp/code.js';
+import { graphqlRoute } from './graphql.js';
+import { signIn } from './sign-in.js';
+
+/** Sign-in and what a client asks before it. */
+export const signInRoutes: readonly Route[] = [
+  { method: 'POST', paths: ['/api/v2/login/account'], handle: loginByAccount },
+  graphqlRoute,
+  { method: 'GET', paths: ['/api/v2/.well-known'], handle: wellKnown },
+  { method: 'GET', paths: ['/api/v2/applications/:appId/public-config'], handle: publicConfig },
+];
+
+async function loginByAccount({ context, body }: Call): Promise<Reply> {
+  const login = textField(body.json, 'account');
+  const password = textField(body.json, 'password');
+  if (!login || !password) return rejected(400, 'bad_request');
+  return signIn(context, { names: ['email', 'username', 'phone'], login, password });
+}
+
+async function wellKnown({ context }: Call): Promise<Reply> {
+  return done('ok', { publicKey: await context.passwordKey.publicKey() });
+}
+
+async function publicConfig({ context, params }: Call): Promise<Reply> {
+  return done('ok', {
+    id: params.appId,
+    userPoolId: context.userPoolId,
+    name: context.issuer,
+    verifyCodeLength: TOTP_DIGITS,
+    mfaBindConfigs: [{ mfa: 'OTP', changeable: true }],
+  });
+}

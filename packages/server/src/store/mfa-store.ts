@@ -1,0 +1,115 @@
+import type { AttemptLimits, AttemptReservation, AttemptStanding } from '../limits/limits.js';
+import type { Account, Challenge, LoginName, PendingTotp, TotpFactor } from './records.js';
+
+/** What a challenge is answered with; consumed together with the challenge. */
+export type Proof =
+  | { readonly type: 'totp'; readonly factorId: string; readonly step: number }
+  | {
+      readonly type: 'recovery';
+      readonly factorId: string;
+      readonly hash: string;
+      /** Takes the place of `hash`. */
+      readonly nextHash: string;
+    };
+
+/** How an attempt to answer a challenge ended; `passed` for exactly one of any number of callers. */
+export type PassResult = 'passed' | 'challenge_spent' | 'proof_spent';
+
+/** How a confirmation ended. `occupied`: a factor is in force already, and only a first one was allowed. */
+export type ActivationResult = 'activated' | 'gone' | 'occupied' | 'challenge_spent';
+
+/** Whose attempts are counted. */
+export interface AttemptSubject {
+  /** For example `mfa:<account id>`. All factors of an account share one. */
+  readonly subject: string;
+  /** Counted as well, with its own smaller budget. */
+  readonly challengeId?: string;
+  /** Unix milliseconds, the server's clock. */
+  readonly now: number;
+  readonly limits: AttemptLimits;
+}
+
+/** Where the first outcome of a repeated attempt id stands. */
+export type AttemptRecord =
+  | { readonly state: 'mine' }
+  | { readonly state: 'running' }
+  | { readonly state: 'done'; readonly outcome: string };
+
+/**
+ * Everything the server keeps. Each method is one atomic step: a claim or a limit is never a read followed by a write,
+ * so that several processes over one database need no lock of their own. In SQL each is one statement or one short
+ * transaction.
+ *
+ * A method that cannot do its work rejects; the server then answers 503 and spends no attempt.
+ */
+export interface MfaStore {
+  /** @returns false, and stores nothing, when a login name of the account is taken */
+  insertAccount(account: Account): Promise<boolean>;
+  findAccount(accountId: string): Promise<Account | undefined>;
+  /** @param value as `normalizeLogin` gives it */
+  findAccountByLogin(name: LoginName, value: string): Promise<Account | undefined>;
+
+  findTotp(accountId: string): Promise<TotpFactor | undefined>;
+  /** Puts a factor in force, whatever was there. For administrators and imports. */
+  replaceTotp(factor: TotpFactor): Promise<void>;
+  /** Ends the factor, its recovery code and anything pending. @returns false when there was none */
+  deleteTotp(accountId: string): Promise<boolean>;
+
+  /** Replaces what the same session had pending. Never touches the factor in force. */
+  savePendingTotp(pending: PendingTotp): Promise<void>;
+  findPendingTotp(sessionId: string, now: number): Promise<PendingTotp | undefined>;
+  deletePendingTotp(sessionId: string): Promise<void>;
+  /**
+   * Turns the pending secret into the factor in force, all or nothing: the pending row must still be `pendingId`; with
+   * `onlyFirst` no factor may be in force; with `challengeId` that challenge must be open and is spent.
+   */
+  activateTotp(activation: {
+    readonly sessionId: string;
+    readonly pendingId: string;
+    readonly factor: TotpFactor;
+    readonly onlyFirst: boolean;
+    readonly challengeId?: string;
+    readonly now: number;
+  }): Promise<ActivationResult>;
+
+  insertChallenge(challenge: Challenge): Promise<void>;
+  /** @returns undefined once it is spent, over its attempts, or past its time */
+  findChallenge(challengeId: string, now: number): Promise<Challenge | undefined>;
+  /**
+   * Spends the challenge and its proof, and forgets the failures of the subject: all or nothing. A TOTP step passes only
+   * if it is newer than the last one; a recovery code only if its hash is still the stored one.
+   */
+  passChallenge(pass: {
+    readonly challengeId: string;
+    readonly accountId: string;
+    readonly proof: Proof;
+    readonly subject: string;
+    readonly now: number;
+  }): Promise<PassResult>;
+
+  /** Takes one slot of the budget before anything is compared. */
+  reserveAttempt(subject: AttemptSubject): Promise<AttemptReservation>;
+  /** Gives a slot back, or counts it as a failure. */
+  settleAttempt(
+    subject: AttemptSubject & { readonly outcome: 'failed' | 'refunded' },
+  ): Promise<AttemptStanding>;
+  /** The same without taking or giving anything. */
+  readAttempts(subject: AttemptSubject): Promise<AttemptStanding>;
+  /** Forgets the failures of a subject, also its hard stop. */
+  clearAttempts(subject: string): Promise<void>;
+
+  /** Claims an attempt id, or tells what became of it. A claim that is not closed lapses at `leaseUntil`. */
+  openAttempt(attempt: {
+    readonly key: string;
+    readonly now: number;
+    readonly leaseUntil: number;
+  }): Promise<AttemptRecord>;
+  /** Keeps the outcome until `keepUntil`. */
+  closeAttempt(attempt: {
+    readonly key: string;
+    readonly outcome: string;
+    readonly keepUntil: number;
+  }): Promise<void>;
+  /** Gives the claim up, so that a repeat runs anew. */
+  dropAttempt(key: string): Promise<void>;
+}

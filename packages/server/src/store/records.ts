@@ -1,0 +1,72 @@
+/**
+ * When a password sign-in asks for a second factor: `required` always (and enrolment where nothing is bound),
+ * `personal` only when the user has bound one, `off` never.
+ */
+export type AccountMfaPolicy = 'required' | 'personal' | 'off';
+
+/** A person who can sign in. */
+export interface Account {
+  readonly id: string;
+  readonly username?: string;
+  readonly email?: string;
+  /** Digits, without the country code. */
+  readonly phone?: string;
+  /** With its plus sign, for example `+86`. */
+  readonly phoneCountryCode?: string;
+  readonly nickname?: string;
+  readonly avatar?: string;
+  readonly policy: AccountMfaPolicy;
+  /** See `hashPassword`. */
+  readonly passwordHash: string;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+}
+
+/** What an account can be found by. */
+export type LoginName = 'username' | 'email' | 'phone';
+
+/** Who wanted the binding: the user (`SELF`) or the application during sign-in (`APPLICATION`). */
+export type TotpSource = 'SELF' | 'APPLICATION';
+
+/** An authenticator app in force. */
+export interface TotpFactor {
+  readonly id: string;
+  readonly accountId: string;
+  /** Sealed for `totp:<accountId>`. */
+  readonly sealedSecret: string;
+  /** The newest step that was accepted; nothing at or below it is ever accepted again. */
+  readonly lastStep: number;
+  /** See `hashRecoveryCode`. */
+  readonly recoveryHash: string;
+  readonly source: TotpSource;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** Unix milliseconds. */
+  readonly updatedAt: number;
+}
+
+/** A secret that has been shown and is not in force yet. One per session: a newer one replaces it. */
+export interface PendingTotp {
+  readonly id: string;
+  readonly accountId: string;
+  /** The `jti` of the token that began it; only that token can confirm it. */
+  readonly sessionId: string;
+  readonly sealedSecret: string;
+  readonly recoveryHash: string;
+  readonly source: TotpSource;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** A sign-in that waits for its second factor. */
+export interface Challenge {
+  /** The `jti` of its token. */
+  readonly id: string;
+  readonly accountId: string;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
+}

@@ -1,0 +1,62 @@
+import { equalInConstantTime, fromBase64Url, toBase64Url, utf8 } from '../crypto/bytes.js';
+import { mac } from '../crypto/keys.js';
+
+/** The two kinds of token. Each has its own key, so that one can never pass as the other. */
+export type TokenKind = 'mfa' | 'user';
+
+/** What both kinds carry. Times in Unix seconds. */
+export interface TokenClaims {
+  /** Names the challenge or the session. */
+  readonly jti: string;
+  readonly iat: number;
+  readonly exp: number;
+  readonly data: {
+    readonly userPoolId: string;
+    readonly userId: string;
+    readonly arn: string;
+    /** 1 in the token of a challenge. */
+    readonly stage?: 1;
+  };
+}
+
+// The header is compared as a whole: nothing in it is ever interpreted, so `alg` cannot be turned against us.
+const HEADERS: Readonly<Record<TokenKind, string>> = {
+  mfa: header('mfa'),
+  user: header('user'),
+};
+
+function header(kind: TokenKind): string {
+  return toBase64Url(utf8(JSON.stringify({ alg: 'HS256', typ: 'JWT', kid: kind })));
+}
+
+/** A compact HS256 JWT (RFC 7519). */
+export async function signToken(
+  key: CryptoKey,
+  kind: TokenKind,
+  claims: TokenClaims,
+): Promise<string> {
+  const signed = `${HEADERS[kind]}.${toBase64Url(utf8(JSON.stringify(claims)))}`;
+  return `${signed}.${await mac(key, signed)}`;
+}
+
+/** Which kind a text claims to be. Proves nothing. */
+export function tokenKind(token: string): TokenKind | undefined {
+  const start = token.slice(0, token.indexOf('.'));
+  if (start === HEADERS.mfa) return 'mfa';
+  return start === HEADERS.user ? 'user' : undefined;
+}
+
+/** The claims of a token that this key signed, whatever its age; otherwise undefined. */
+export async function readToken(
+  key: CryptoKey,
+  kind: TokenKind,
+  token: string,
+): Promise<TokenClaims | undefined> {
+  const [head, payload, signature, ...rest] = token.split('.');
+  if (head !== HEADERS[kind] || payload === undefined || signature === undefined) return undefined;
+  if (rest.length > 0) return undefined;
+  if (!equalInConstantTime(await mac(key, `${head}.${payload}`), signature)) return undefined;
+  const bytes = fromBase64Url(payload);
+  // Our own signature stands under it, so it has the shape that `signToken` was given.
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as TokenClaims);
+}

@@ -1,0 +1,73 @@
+import { newId, type ServerContext } from '../context.js';
+import type { Account } from '../store/records.js';
+import { readToken, signToken, type TokenClaims, type TokenKind, tokenKind } from './jwt.js';
+
+/** A bearer whose signature is right. Its age and whether it was spent are not looked at yet. */
+export interface Bearer {
+  readonly kind: TokenKind;
+  readonly token: string;
+  readonly claims: TokenClaims;
+}
+
+/** Why there is no {@link Bearer}: nothing was sent, or what was sent is no token of ours. */
+export type BearerFault = 'missing' | 'bad_mfa_token' | 'bad_user_token';
+
+/** The resource name of an account in tokens and user records. */
+export function accountArn(context: Pick<ServerContext, 'userPoolId'>, accountId: string): string {
+  return `arn:cn:mfakit:${context.userPoolId}:user:${accountId}`;
+}
+
+/**
+ * Reads an `Authorization` header: `Bearer X`, `bearer X` and a bare `X` are all in use (contract section 0.3). A client
+ * that forgot its token sends the text `undefined`.
+ */
+export async function readBearer(
+  context: ServerContext,
+  authorization: string | null,
+): Promise<Bearer | BearerFault> {
+  const token = (authorization ?? '').replace(/^bearer(\s+|$)/i, '').trim();
+  if (token === '') return 'missing';
+  const kind = tokenKind(token);
+  if (kind === undefined) return 'bad_mfa_token';
+  const keys = await context.keys();
+  const claims = await readToken(kind === 'mfa' ? keys.mfaToken : keys.userToken, kind, token);
+  if (!claims) return kind === 'mfa' ? 'bad_mfa_token' : 'bad_user_token';
+  return { kind, token, claims };
+}
+
+/** Opens a challenge for an account whose password was right. Its token opens nothing but MFA routes. */
+export async function openChallenge(context: ServerContext, account: Account): Promise<string> {
+  const claims = newClaims(context, account, context.policy.challengeSeconds);
+  await context.store.insertChallenge({
+    id: claims.jti,
+    accountId: account.id,
+    createdAt: claims.iat * 1000,
+    expiresAt: claims.exp * 1000,
+  });
+  const { mfaToken } = await context.keys();
+  return signToken(mfaToken, 'mfa', { ...claims, data: { ...claims.data, stage: 1 } });
+}
+
+/** A token for a signed-in user. */
+export async function mintUserToken(
+  context: ServerContext,
+  account: Account,
+): Promise<{ readonly token: string; readonly expiresAt: number }> {
+  const claims = newClaims(context, account, context.policy.sessionSeconds);
+  const { userToken } = await context.keys();
+  return { token: await signToken(userToken, 'user', claims), expiresAt: claims.exp * 1000 };
+}
+
+function newClaims(context: ServerContext, account: Account, seconds: number): TokenClaims {
+  const iat = Math.floor(context.clock() / 1000);
+  return {
+    jti: newId(context),
+    iat,
+    exp: iat + seconds,
+    data: {
+      userPoolId: context.userPoolId,
+      userId: account.id,
+      arn: accountArn(context, account.id),
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { newId, type ServerContext } from '../context.js';
+import { toBase32 } from '../crypto/base32.js';
+import { textField } from '../http/body.js';
+import { done, type Reply, refused } from '../http/reply.js';
+import type { Call } from '../http/router.js';
+import { hashRecoveryCode, newRecoveryCode } from '../recovery/code.js';
+import type { Account, TotpSource } from '../store/records.js';
+import { anyBearer, type Caller, isReply, openBearer, staleSession } from '../tokens/guards.js';
+import { newTotpSecret, sealTotpSecret } from './secrets.js';
+import { otpauthUri } from './uri.js';
+
+/** Makes a secret and shows it, this once. Nothing is in force until it is confirmed (contract section 1, row 2). */
+export async function associateTotp(call: Call): Promise<Reply> {
+  const { context } = call;
+  const bearer = await anyBearer(call);
+  if (isReply(bearer)) return bearer;
+  const caller = await openBearer(context, bearer);
+  if (isReply(caller)) return caller;
+  const refusal = staleSession(context, caller) ?? (await bindingForbidden(context, caller));
+  const { account, sessionId } = caller;
+  const event = { action: 'totp_begin', accountId: account.id, sessionId } as const;
+  if (refusal) {
+    context.audit({ ...event, outcome: 'refused', reason: 'occupied' });
+    return refusal;
+  }
+  const secret = newTotpSecret(context);
+  const recoveryCode = newRecoveryCode(context.random);
+  const now = context.clock();
+  await context.store.savePendingTotp({
+    id: newId(context),
+    accountId: account.id,
+    sessionId,
+    sealedSecret: await sealTotpSecret(context, account.id, secret),
+    recoveryHash: await hashRecoveryCode(await context.keys(), account.id, recoveryCode),
+    source: totpSource(call),
+    createdAt: now,
+    expiresAt: now + context.policy.bindingSeconds * 1000,
+  });
+  context.audit({ ...event, outcome: 'passed' });
+  const text = toBase32(secret);
+  return done('totp_created', {
+    authenticator_type: 'totp',
+    secret: text,
+    qrcode_uri: otpauthUri(context.issuer, accountLabel(account), text),
+    recovery_code: recoveryCode,
+    expiresIn: context.policy.bindingSeconds,
+    attemptIds: true,
+  });
+}
+
+/**
+ * The refusal to bind with the password alone where a factor is in force: otherwise a stolen password would be enough to
+ * add a factor of one's own. Undefined when binding is allowed.
+ */
+export async function bindingForbidden(
+  context: ServerContext,
+  caller: Caller,
+): Promise<Reply | undefined> {
+  if (caller.kind === 'user') return undefined;
+  return (await context.store.findTotp(caller.account.id)) ? FORBIDDEN : undefined;
+}
+
+/** A factor is in force, and the caller has not passed it. */
+export const FORBIDDEN: Reply = refused(403, 'forbidden', { reason: 'forbidden' });
+
+/** The member `source` of a body; anything that is not `APPLICATION` is `SELF`. */
+export function totpSource({ body }: Call): TotpSource {
+  return textField(body.json, 'source') === 'APPLICATION' ? 'APPLICATION' : 'SELF';
+}
+
+function accountLabel({ username, email, phone, id }: Account): string {
+  return username ?? email ?? phone ?? id;
+}
