@@ -12,6 +12,8 @@ export {
 } from './bind-totp/bind-totp-reducer.js';
 export type { UseBindTotpOptions, UseBindTotpResult } from './bind-totp/bind-totp-types.js';
 export { useBindTotp } from './bind-totp/useBindTotp.js';
+export { type CodeCell, describeCells } from './code-field/code-cells.js';
+export type { CodeFieldIssue, CodeFieldStatus } from './code-field/code-field-state.js';
 export {
   type CodeFieldSnapshot,
   type CodeFieldStore,
@@ -23,6 +25,7 @@ export {
   type CodeInputProps,
   codeInputProps,
 } from './code-field/code-input-props.js';
+export { type UseCodeFieldResult, useCodeField } from './code-field/useCodeField.js';
 export type { CodeErrorProps, CodeFormProps, RecoveryInputProps } from './flow/useCodeForm.js';
 export { secondsUntil, useSecondsLeft } from './flow/useSecondsLeft.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';

@@ -1,6 +1,6 @@
 'use client';
 import type { MfaMethod, MfaVerification } from '@mfakit/client';
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
@@ -24,7 +24,7 @@ export function useVerifyMfa<TUser = unknown>(
   const { client } = useMfaContext();
   const leave = useRef(() => {});
   const begin = (from: typeof origin) => {
-    const offered = verifyMethods(from.challenge, from.client);
+    const offered = verifyMethods(from.challenge, from.client, options.methods);
     const first = firstMethod(offered, initialMethod, from.challenge.preferred);
     return initialVerifyMfaState<TUser>(first?.method ?? null, first?.needsBinding ?? false);
   };
@@ -36,7 +36,7 @@ export function useVerifyMfa<TUser = unknown>(
     useCallback(() => leave.current(), []),
   );
   const { challenge } = origin;
-  const methods = useMemo(() => verifyMethods(challenge, client), [challenge, client]);
+  const methods = verifyMethods(challenge, client, options.methods);
   const entry = useVerifyEntry({ options, challenge, state, dispatch });
   useEffect(() => {
     leave.current = entry.leave;
@@ -72,6 +72,7 @@ export function useVerifyMfa<TUser = unknown>(
     codeField: entry.field,
     selectMethod,
     verify: entry.verify,
+    clearError: () => dispatch({ type: 'edited' }),
     acknowledgeCodes: () => dispatch({ type: 'codes_saved' }),
     completeBinding: ({ type, verification }) =>
       dispatch(

@@ -20,8 +20,14 @@ function canUse(factor: MfaFactor, client: MfaClient): boolean {
 /**
  * The ways in which this client can answer this challenge, best first: enrolled factors before those that would have
  * to be bound, the recovery code last. Never offers what would fail at the click.
+ *
+ * @param only restricts them to these
  */
-export function verifyMethods(challenge: MfaChallenge, client: MfaClient): readonly VerifyMethod[] {
+export function verifyMethods(
+  challenge: MfaChallenge,
+  client: MfaClient,
+  only?: readonly MfaMethod[],
+): readonly VerifyMethod[] {
   const usable = challenge.factors.filter((factor) => canUse(factor, client));
   const anyBound = usable.some((factor) => factor.bound);
   const offered = usable.filter((factor) => factor.bound || !anyBound);
@@ -34,7 +40,7 @@ export function verifyMethods(challenge: MfaChallenge, client: MfaClient): reado
   if (totp && client.verifyRecoveryCode) {
     methods.push({ method: 'recovery', needsBinding: false, factor: totp });
   }
-  return methods;
+  return only ? methods.filter(({ method }) => only.includes(method)) : methods;
 }
 
 /** The method to begin with: the host's wish, else the backend's, else the first offered; null if there is none. */

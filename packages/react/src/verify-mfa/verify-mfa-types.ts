@@ -17,6 +17,8 @@ export interface UseVerifyMfaOptions<TUser = unknown> {
   readonly challenge: MfaChallenge;
   /** @default the challenge's preferred factor, else the first that can be used */
   readonly initialMethod?: MfaMethod;
+  /** Offer only these. @default everything that the challenge allows and the client can do */
+  readonly methods?: readonly MfaMethod[];
   /** Submit by itself when the code is complete; say so beside the field. @default true */
   readonly autoSubmit?: boolean;
   /** Digits of a code. @default 6 */
@@ -57,6 +59,8 @@ export interface UseVerifyMfaResult<TUser = unknown> {
    * pass; the reason is in `error`. Never rejects.
    */
   verify(code?: string): Promise<MfaVerification<TUser> | null>;
+  /** Drops the error, as typing in the flow's own inputs does. */
+  clearError(): void;
   /** The user has saved the new recovery codes: the result is delivered. */
   acknowledgeCodes(): void;
   /** While `status` is `binding`: the factor has been enrolled. */

@@ -1,0 +1,1 @@
+export { BindTotp, type BindTotpProps } from './BindTotp.js';

@@ -1,0 +1,30 @@
+import type { MfaError } from '@mfakit/client';
+import type { Texts } from '../provider/ui-context.js';
+
+/** What is known about a failure, for choosing its sentence. */
+export interface ErrorMessageInput {
+  readonly error: MfaError | null;
+  /** The same code may have been accepted before its answer was lost. @default false */
+  readonly mayBeUsed?: boolean;
+  /** Digits of a code, for "enter all 6 digits". @default 6 */
+  readonly codeLength?: number;
+}
+
+/**
+ * The sentence for an error, in the kit's own words. The backend's sentence is used only for `unknown`, where the kit
+ * has nothing better to say; it is plain text.
+ */
+export function errorMessage(
+  { error, mayBeUsed = false, codeLength = 6 }: ErrorMessageInput,
+  texts: Texts,
+): string | undefined {
+  if (!error) return undefined;
+  if (error.code === 'code_required') return texts.text('codeTooShort', { count: codeLength });
+  if (mayBeUsed && error.code === 'invalid_code') return texts.text('codeMayBeUsed');
+  if (error.code === 'unknown' && error.serverMessage) return error.serverMessage;
+  const sentence = texts.errors[error.code];
+  const { attemptsLeft } = error;
+  // Counting from the first slip would alarm; the last two are a warning.
+  if (attemptsLeft === undefined || attemptsLeft > 2 || attemptsLeft < 1) return sentence;
+  return `${sentence} ${texts.plural('attemptsLeft', attemptsLeft)}`;
+}

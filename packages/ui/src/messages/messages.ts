@@ -1,0 +1,117 @@
+import type { MfaErrorCode } from '@mfakit/client';
+
+/** A text with a form for each plural category of its language (`Intl.PluralRules`); `other` must be there. */
+export type PluralMessage = Partial<Record<Intl.LDMLPluralRule, string>> & {
+  readonly other: string;
+};
+
+/**
+ * Every text of the kit. A locale file must give them all, so a missing one does not compile. `{name}` stands for a
+ * value; the comment of a text says which it may use.
+ */
+export interface MfaMessages {
+  readonly back: string;
+  readonly continue: string;
+  readonly done: string;
+  readonly tryAgain: string;
+  /** While an answer is awaited, on the pressed button. */
+  readonly checking: string;
+  /** Read out while a screen is being prepared. */
+  readonly loading: string;
+  /** Read out, and shown, when an answer takes unusually long. */
+  readonly stillWorking: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly copyFailed: string;
+  readonly download: string;
+  /** `{current}` `{total}` */
+  readonly step: string;
+  readonly signInAgain: string;
+  /** `{time}`, for example 0:58 */
+  readonly retryIn: string;
+
+  /** `{count}` digits wanted */
+  readonly codeLabel: string;
+  /** `{count}` digits wanted */
+  readonly codeAutoSubmitHint: string;
+  /** Something other than digits was typed or pasted. `{count}` */
+  readonly codeNotDigits: string;
+  /** A pasted text holds several codes. `{count}` */
+  readonly codeAmbiguous: string;
+  /** More digits than the code has. `{count}` wanted, `{entered}` given */
+  readonly codeTooLong: string;
+  /** Fewer digits than the code has, at the press of the button. `{count}` */
+  readonly codeTooShort: string;
+
+  readonly bindTitle: string;
+  readonly bindText: string;
+  readonly bindStart: string;
+  readonly bindFailedTitle: string;
+  readonly bindScanTitle: string;
+  readonly bindScanText: string;
+  readonly bindOpenTitle: string;
+  readonly bindOpenText: string;
+  readonly bindOpenApp: string;
+  readonly bindShowQr: string;
+  /** For screen readers; must not hold the secret. */
+  readonly bindQrLabel: string;
+  readonly bindKeyToggle: string;
+  readonly bindKeyLabel: string;
+  readonly bindKeyText: string;
+  /** `{count}` digits */
+  readonly bindCodeTitle: string;
+  readonly bindCodeText: string;
+  readonly bindConfirm: string;
+  readonly bindDoneTitle: string;
+  readonly bindDoneText: string;
+  readonly bindExpiredTitle: string;
+  readonly bindExpiredText: string;
+  readonly bindNewKey: string;
+
+  /** `{count}` digits */
+  readonly verifyTotpTitle: string;
+  readonly verifyTotpText: string;
+  readonly verifySubmit: string;
+  readonly verifyDoneTitle: string;
+  readonly verifyDoneText: string;
+  readonly verifyExpiredTitle: string;
+  readonly verifyExpiredText: string;
+  readonly verifyUnavailableTitle: string;
+  readonly verifyUnavailableText: string;
+  readonly lockedTitle: string;
+  readonly lockedText: string;
+  readonly lockedOverText: string;
+  readonly useRecoveryCode: string;
+  readonly useAuthenticatorApp: string;
+
+  readonly recoveryTitle: string;
+  readonly recoveryText: string;
+  readonly recoveryLabel: string;
+  readonly recoveryHint: string;
+  readonly recoveryRequired: string;
+  readonly recoverySubmit: string;
+  readonly recoverySaveTitle: string;
+  readonly recoverySaveText: PluralMessage;
+  readonly recoveryNewText: PluralMessage;
+  /** The accessible name of the codes. */
+  readonly recoveryCodesLabel: PluralMessage;
+  readonly recoveryAcknowledge: PluralMessage;
+  readonly recoveryAcknowledgeFirst: string;
+  /** The first line of the downloaded file. */
+  readonly recoveryFileTitle: string;
+
+  /** Shown instead of `errors.invalid_code` when the same code may have been accepted before. */
+  readonly codeMayBeUsed: string;
+  /** After an error text. `{count}` tries */
+  readonly attemptsLeft: PluralMessage;
+  /** One sentence for each way to fail: what happened and what to do. */
+  readonly errors: Readonly<Record<MfaErrorCode, string>>;
+}
+
+/** A language of the kit: what a file of `@mfakit/ui/locales/*` exports. */
+export interface MfaLocale {
+  /** BCP 47 */
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly messages: MfaMessages;
+}

@@ -1,0 +1,43 @@
+'use client';
+import type { ComponentPropsWithRef, ReactElement, ReactNode } from 'react';
+import { Spinner } from './Spinner.js';
+
+/** Props of {@link Button}. */
+export interface ButtonProps extends ComponentPropsWithRef<'button'> {
+  /** `primary`: the one main act of a screen. `text`: a quiet one. `outline`: beside a value. @default 'primary' */
+  readonly variant?: 'primary' | 'text' | 'outline';
+  /** True while its act is under way: it keeps focus and width, and a press does nothing. @default false */
+  readonly isBusy?: boolean;
+  /** In place of the label while busy. */
+  readonly busyLabel?: string;
+  readonly children?: ReactNode;
+}
+
+/** A button. Never `disabled`, so that focus is not lost; busy is `aria-disabled`. */
+export function Button({
+  variant = 'primary',
+  isBusy = false,
+  busyLabel,
+  onClick,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonProps): ReactElement {
+  return (
+    <button
+      data-slot="button"
+      data-variant={variant}
+      data-state={isBusy ? 'busy' : 'idle'}
+      {...rest}
+      type={type}
+      aria-disabled={isBusy || undefined}
+      onClick={(event) => {
+        if (isBusy) event.preventDefault();
+        else onClick?.(event);
+      }}
+    >
+      {isBusy && <Spinner />}
+      <span data-slot="button-label">{isBusy ? (busyLabel ?? children) : children}</span>
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTexts } from '../provider/ui-context.js';
+import { LiveText } from './LiveText.js';
+
+/** After how many milliseconds a wait is worth saying, and worth an excuse. */
+const SPOKEN_MS = 1000;
+const SLOW_MS = 8000;
+
+type Wait = 'none' | 'spoken' | 'slow';
+
+/** Says that an answer is awaited after one second, and that it takes unusually long after eight. */
+export function SlowNotice({ isPending }: { readonly isPending: boolean }): ReactElement {
+  const { text } = useTexts();
+  const [wait, setWait] = useState<Wait>('none');
+  useEffect(() => {
+    if (!isPending) return;
+    const spoken = setTimeout(() => setWait('spoken'), SPOKEN_MS);
+    const slow = setTimeout(() => setWait('slow'), SLOW_MS);
+    return () => {
+      clearTimeout(spoken);
+      clearTimeout(slow);
+      setWait('none');
+    };
+  }, [isPending]);
+  return (
+    <>
+      {wait === 'slow' && (
+        <p data-slot="slow-notice" aria-hidden="true">
+          {text('stillWorking')}
+        </p>
+      )}
+      <LiveText>
+        {wait === 'none' ? '' : text(wait === 'slow' ? 'stillWorking' : 'checking')}
+      </LiveText>
+    </>
+  );
+}

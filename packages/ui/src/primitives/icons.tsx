@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+
+const PATHS = {
+  alert: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM8 4.75v4M8 11.25v.01',
+  back: 'M10 3 5 8l5 5',
+  check: 'm3 8.5 3.25 3.25L13 5',
+  chevron: 'm6 4 4 4-4 4',
+  clock: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM8 4.5V8l2.25 1.5',
+  copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
+  download: 'M8 2v8m0 0 3-3m-3 3L5 7M2.5 13.5h11',
+  lock: 'M4 7V5a4 4 0 1 1 8 0v2M3 7h10v7H3z',
+} as const;
+
+/** The kit's icons. */
+export type IconName = keyof typeof PATHS;
+
+/** A decorative 16-pixel line icon in the text's colour; hidden from screen readers. */
+export function Icon({ name }: { readonly name: IconName }): ReactElement {
+  return (
+    <svg
+      data-slot="icon"
+      data-icon={name}
+      aria-hidden="true"
+      focusable="false"
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+import { type RefObject, useEffect, useRef } from 'react';
+
+const FIELD = '[data-autofocus], [data-slot="code-field-input"]';
+
+/**
+ * Keeps focus in a flow as it moves from screen to screen: the pressed button is gone, and focus must not fall to the
+ * page. Focus goes to the new screen's field, else to its heading, and only if it was in the flow before: a screen that
+ * changes by the clock, or while the user is elsewhere, takes nothing.
+ *
+ * @param screen which screen is shown
+ * @param isContinuation the card replaces another one of the same flow: focus it at once
+ * @returns a ref for the heading, which must be focusable and lie inside a `data-mfakit` element
+ */
+export function useFollowFocus(
+  screen: string,
+  isContinuation: boolean,
+): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(isContinuation ? null : screen);
+  const hadFocus = useRef(isContinuation);
+  useEffect(() => {
+    const root = heading.current?.closest('[data-mfakit]');
+    if (!(root instanceof HTMLElement)) return;
+    const entered = () => {
+      hadFocus.current = true;
+    };
+    const left = ({ relatedTarget }: FocusEvent) => {
+      // No target: the focused element has just been removed, or the window lost focus; neither is leaving.
+      if (relatedTarget instanceof Node && !root.contains(relatedTarget)) hadFocus.current = false;
+    };
+    if (root.contains(document.activeElement)) entered();
+    root.addEventListener('focusin', entered);
+    root.addEventListener('focusout', left);
+    return () => {
+      root.removeEventListener('focusin', entered);
+      root.removeEventListener('focusout', left);
+    };
+  }, []);
+  useEffect(() => {
+    if (shown.current === screen) return;
+    shown.current = screen;
+    if (!hadFocus.current) return;
+    const root = heading.current?.closest('[data-mfakit]');
+    const field = root?.querySelector<HTMLElement>(FIELD);
+    (field ?? heading.current)?.focus();
+  }, [screen]);
+  return heading;
+}

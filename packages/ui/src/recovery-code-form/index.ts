@@ -1,0 +1,1 @@
+export { RecoveryCodeForm, type RecoveryCodeFormProps } from './RecoveryCodeForm.js';

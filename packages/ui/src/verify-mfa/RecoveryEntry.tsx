@@ -1,0 +1,72 @@
+'use client';
+import { type ReactElement, type ReactNode, useId } from 'react';
+import { useForm } from 'react-hook-form';
+import { Button } from '../primitives/Button.js';
+import { ErrorText } from '../primitives/ErrorText.js';
+import { SlowNotice } from '../primitives/SlowNotice.js';
+import { useTexts } from '../provider/ui-context.js';
+
+/** Props of {@link RecoveryEntry}. */
+export interface RecoveryEntryProps {
+  readonly isPending: boolean;
+  /** Why the last one was refused. What was typed stays, to be corrected. */
+  readonly error: string | undefined;
+  readonly onSubmit: (recoveryCode: string) => Promise<unknown>;
+  readonly onEdit: () => void;
+  /** Further ways out, under the button. */
+  readonly children?: ReactNode;
+}
+
+/** The form for a recovery code. Never submits by itself: the code is long, and each works once. */
+export function RecoveryEntry({
+  isPending,
+  error,
+  onSubmit,
+  onEdit,
+  children,
+}: RecoveryEntryProps): ReactElement {
+  const { text } = useTexts();
+  const id = useId();
+  const { register, handleSubmit, formState, setFocus } = useForm({ defaultValues: { code: '' } });
+  const message = formState.errors.code?.message ?? error;
+  const submit = handleSubmit(async ({ code }) => {
+    if ((await onSubmit(code)) === null) setFocus('code');
+  });
+  return (
+    <form data-slot="recovery-entry" noValidate onSubmit={(event) => void submit(event)}>
+      <label data-slot="label" htmlFor={id}>
+        {text('recoveryLabel')}
+      </label>
+      <input
+        data-slot="input"
+        data-autofocus=""
+        id={id}
+        type="text"
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        translate="no"
+        dir="ltr"
+        readOnly={isPending}
+        aria-invalid={message !== undefined || undefined}
+        aria-describedby={`${id}-hint ${id}-error`}
+        {...register('code', {
+          validate: (code) => code.trim() !== '' || text('recoveryRequired'),
+          onChange: onEdit,
+        })}
+      />
+      <p data-slot="hint" id={`${id}-hint`}>
+        {text('recoveryHint')}
+      </p>
+      <ErrorText id={`${id}-error`}>{message}</ErrorText>
+      <div data-slot="actions">
+        <Button type="submit" isBusy={isPending} busyLabel={text('checking')}>
+          {text('recoverySubmit')}
+        </Button>
+        {children}
+      </div>
+      <SlowNotice isPending={isPending} />
+    </form>
+  );
+}

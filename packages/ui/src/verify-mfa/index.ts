@@ -1,0 +1,1 @@
+export { VerifyMfa, type VerifyMfaProps } from './VerifyMfa.js';

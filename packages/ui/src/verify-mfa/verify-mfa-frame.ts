@@ -1,0 +1,64 @@
+import type { UseVerifyMfaResult } from '@mfakit/react';
+import type { ScreenProps } from '../primitives/Screen.js';
+import type { Texts } from '../provider/ui-context.js';
+
+/** What the card says around a state's content. */
+export type VerifyMfaFrame = Pick<ScreenProps, 'screen' | 'heading' | 'text' | 'badge'>;
+
+/** Heading and sentence of the challenge in each of its states. */
+export function verifyMfaFrame<TUser>(
+  flow: UseVerifyMfaResult<TUser>,
+  texts: Texts,
+): VerifyMfaFrame {
+  const { text } = texts;
+  const { state } = flow;
+  switch (state.status) {
+    case 'ready':
+    case 'verifying':
+      return state.method === 'recovery'
+        ? { screen: 'recovery', heading: text('recoveryTitle'), text: text('recoveryText') }
+        : {
+            screen: 'code',
+            heading: text('verifyTotpTitle', { count: flow.codeField.length }),
+            text: text('verifyTotpText'),
+          };
+    case 'binding':
+      return { screen: 'binding', heading: text('bindTitle') };
+    case 'locked':
+      return {
+        screen: 'locked',
+        heading: text('lockedTitle'),
+        text: text(state.retryAt === undefined ? 'lockedOverText' : 'lockedText'),
+        badge: { icon: 'clock', tone: 'warning' },
+      };
+    case 'expired':
+      return {
+        screen: 'expired',
+        heading: text('verifyExpiredTitle'),
+        text: text('verifyExpiredText'),
+        badge: { icon: 'clock', tone: 'warning' },
+      };
+    case 'unavailable':
+      return {
+        screen: 'unavailable',
+        heading: text('verifyUnavailableTitle'),
+        text: text('verifyUnavailableText'),
+        badge: { icon: 'lock', tone: 'warning' },
+      };
+    case 'saving':
+      return {
+        screen: 'saving',
+        heading: text('recoverySaveTitle'),
+        text: texts.plural('recoveryNewText', state.result.recoveryCodes.length),
+      };
+    case 'success':
+      return {
+        screen: 'success',
+        heading: text('verifyDoneTitle'),
+        text: text('verifyDoneText'),
+        badge: { icon: 'check', tone: 'success' },
+      };
+    default:
+      return state satisfies never;
+  }
+}
