@@ -204,13 +204,17 @@ describe('readCode and pasted texts', () => {
     expect(TAKEN.length + LEFT.length).toBeGreaterThan(80);
   });
 
-  it.each(TAKEN)('takes %j', (text, length = 6, digits = '123456') => {
-    expect(readCode(text, length)).toEqual({ kind: 'digits', digits });
-  });
+  for (const [text, length = 6, digits = '123456'] of TAKEN) {
+    it(`takes ${JSON.stringify(text)}`, () => {
+      expect(readCode(text, length)).toEqual({ kind: 'digits', digits });
+    });
+  }
 
-  it.each(LEFT)('leaves %j: %s', (text, kind, length = 6) => {
-    expect(readCode(text, length)).toEqual({ kind });
-  });
+  for (const [text, kind, length = 6] of LEFT) {
+    it(`leaves ${JSON.stringify(text)}: ${kind}`, () => {
+      expect(readCode(text, length)).toEqual({ kind });
+    });
+  }
 
   it('reads nothing but separators as no digits yet', () => {
     for (const text of ['', ' ', '-', '\n', '\u200b', '...']) {
@@ -279,10 +283,8 @@ describe('readCode holds for any text', () => {
     );
   });
 
-  it('stays quick on a long text', () => {
-    const long = `${'12 3-4.5 a'.repeat(20_000)} 123456`;
-    const start = performance.now();
-    readCode(long, 6);
-    expect(performance.now() - start).toBeLessThan(5_000);
+  it('gets through a very long text', () => {
+    const long = '12 3-4.5 a'.repeat(20_000);
+    expect(readCode(`${long} 123456`, 6)).toEqual({ kind: 'digits', digits: '123456' });
   });
 });
