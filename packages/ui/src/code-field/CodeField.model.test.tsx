@@ -1,0 +1,109 @@
+import { createCodeFieldStore } from '@mfakit/react';
+import { cleanup, render, screen } from '@testing-library/react';
+import fc from 'fast-check';
+import { StrictMode } from 'react';
+import { expect, it } from 'vitest';
+import { CodeField } from './CodeField.js';
+import { edit, select, type } from './testing/input-driver.js';
+
+const RUNS = process.env.MFAKIT_LONG === '1' ? 5_000 : 300;
+
+/** A plain text field that knows digits only. */
+interface Model {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Act = { readonly name: string } & (
+  | { readonly kind: 'insert'; readonly data: string; readonly digits: string }
+  | { readonly kind: 'delete'; readonly back: number; readonly ahead: number }
+  | { readonly kind: 'select'; readonly start: number; readonly end: number }
+);
+
+const insertion = (data: string, digits: string): Act => ({
+  name: `insert ${data}`,
+  kind: 'insert',
+  data,
+  digits,
+});
+const deletion = (name: string, back: number, ahead: number): Act => ({
+  name,
+  kind: 'delete',
+  back,
+  ahead,
+});
+
+const acts = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 9 }).map((n) => insertion(`${n}`, `${n}`)) },
+  fc.constantFrom(insertion('４', '4'), insertion('٥', '5'), insertion('1 2', '12')),
+  fc.constantFrom(insertion(' ', ''), insertion('-', ''), insertion('\u200b', '')),
+  fc.constantFrom(insertion('a', ''), insertion('O', ''), insertion('①', '')),
+  fc.constantFrom(
+    deletion('Backspace', 1, 0),
+    deletion('Delete', 0, 1),
+    deletion('Control+Backspace', 99, 0),
+  ),
+  fc.tuple(fc.nat(8), fc.nat(8)).map(([one, other]): Act => {
+    const [start, end] = one < other ? [one, other] : [other, one];
+    return { name: `select ${start}-${end}`, kind: 'select', start, end };
+  }),
+);
+
+function predict({ text, start, end }: Model, act: Act): Model {
+  if (act.kind === 'select') {
+    return { text, start: Math.min(act.start, text.length), end: Math.min(act.end, text.length) };
+  }
+  if (act.kind === 'insert') {
+    if (act.digits === '') return { text, start, end };
+    const caret = start + act.digits.length;
+    return { text: text.slice(0, start) + act.digits + text.slice(end), start: caret, end: caret };
+  }
+  const from = start === end ? Math.max(0, start - act.back) : start;
+  const to = start === end ? Math.min(text.length, end + act.ahead) : end;
+  return { text: text.slice(0, from) + text.slice(to), start: from, end: from };
+}
+
+function perform(input: HTMLInputElement, { start, end, text }: Model, act: Act): void {
+  if (act.kind === 'select') {
+    select(input, Math.min(act.start, text.length), Math.min(act.end, text.length));
+  } else if (act.kind === 'insert') {
+    if (act.data.length === 1) type(input, act.data);
+    else edit(input, 'insertFromPaste', act.data);
+  } else if (start === end) {
+    edit(input, 'deleteContent', null, Math.max(0, start - act.back), end + act.ahead);
+  } else {
+    edit(input, 'deleteContent', null, start, end);
+  }
+}
+
+it('edits like a plain text field that leaves out what is no digit', () => {
+  let checked = 0;
+  fc.assert(
+    fc.property(
+      fc.array(acts, { minLength: 1, maxLength: 20 }),
+      fc.constantFrom(4, 5, 6, 8),
+      (sequence, length) => {
+        cleanup();
+        const store = createCodeFieldStore({ length });
+        render(<CodeField store={store} label="Code" />, { wrapper: StrictMode });
+        const input = screen.getByLabelText<HTMLInputElement>('Code');
+        input.focus();
+        let model: Model = { text: '', start: 0, end: 0 };
+        for (const act of sequence) {
+          perform(input, model, act);
+          model = predict(model, act);
+          const { text, selection, cells } = store.getSnapshot();
+          expect(input.value, act.name).toBe(model.text);
+          expect([input.selectionStart, input.selectionEnd]).toEqual([model.start, model.end]);
+          expect(text).toBe(model.text);
+          expect(selection).toEqual({ start: model.start, end: model.end });
+          expect(cells.map(({ char }) => char).join('')).toBe(model.text.slice(0, length));
+          checked += 1;
+        }
+      },
+    ),
+    { numRuns: RUNS },
+  );
+  expect(checked).toBeGreaterThan(RUNS);
+}, 120_000);
