@@ -1,4 +1,5 @@
 export { type CreateAccountOptions, createAccount, type NewAccount } from './accounts/account.js';
+export type { ImportedTotp, MfaAdmin, TotpImport } from './admin.js';
 export type { AuditAction, AuditEvent, AuditReason } from './audit.js';
 export type { Bytes, RandomSource } from './crypto/bytes.js';
 export type { AttemptLimits, AttemptReservation, AttemptStanding } from './limits/limits.js';
@@ -8,10 +9,12 @@ export {
   type MfaServer,
   type MfaServerKeys,
   type MfaServerOptions,
+  type SignedInAccount,
 } from './server.js';
 export { createMemoryStore } from './store/memory-store.js';
 export type {
   ActivationResult,
+  AttemptOutcome,
   AttemptRecord,
   AttemptSubject,
   MfaStore,

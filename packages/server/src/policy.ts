@@ -34,6 +34,7 @@ export const DEFAULT_POLICY: MfaPolicy = {
     lockSeconds: 15 * 60,
     maxLockSeconds: 24 * 3600,
     hardStop: 100,
+    forgetSeconds: Number.POSITIVE_INFINITY,
   },
   password: {
     perChallenge: Number.POSITIVE_INFINITY,
@@ -41,5 +42,6 @@ export const DEFAULT_POLICY: MfaPolicy = {
     lockSeconds: 60,
     maxLockSeconds: 15 * 60,
     hardStop: Number.POSITIVE_INFINITY,
+    forgetSeconds: 24 * 3600,
   },
 };

@@ -1,3 +1,4 @@
+import { createAdmin, type MfaAdmin } from './admin.js';
 import type { AuditEvent } from './audit.js';
 import type { ServerContext } from './context.js';
 import { type Bytes, type RandomSource, webRandom } from './crypto/bytes.js';
@@ -7,6 +8,8 @@ import { DEFAULT_POLICY, type MfaPolicy } from './policy.js';
 import { createPasswordKey } from './sign-in/password-key.js';
 import { signInRoutes } from './sign-in/routes.js';
 import type { MfaStore } from './store/mfa-store.js';
+import type { Account } from './store/records.js';
+import { isReply, openBearer, userBearer } from './tokens/guards.js';
 import { totpRoutes } from './totp/routes.js';
 
 /** The keys of a server. Processes over one store must share them. */
@@ -44,7 +47,14 @@ export interface MfaServerOptions {
 export interface MfaServer {
   /** Never rejects. Needs no `this`, so it can be passed on as it is. */
   readonly fetch: (request: Request) => Promise<Response>;
+  /** The signed-in user behind the bearer of a request to the host's own routes; undefined if there is none. */
+  readonly authenticate: (request: Request) => Promise<SignedInAccount | undefined>;
+  /** For the host's own tools. Nothing of it can be reached over the wire. */
+  readonly admin: MfaAdmin;
 }
+
+/** An account as the host may see it. */
+export type SignedInAccount = Omit<Account, 'passwordHash'>;
 
 /** Makes a backend that speaks Authing's wire contract. It keeps nothing outside the store and its keys. */
 export function createMfaServer(options: MfaServerOptions): MfaServer {
@@ -69,5 +79,21 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
     allowedOrigins: options.allowedOrigins ?? [],
     onFault: (error) => onFault?.(error),
   });
-  return { fetch: handler };
+  return {
+    fetch: handler,
+    authenticate: (request) => authenticate(context, request),
+    admin: createAdmin(context),
+  };
+}
+
+async function authenticate(
+  context: ServerContext,
+  request: Request,
+): Promise<SignedInAccount | undefined> {
+  const bearer = await userBearer({ context, headers: request.headers });
+  if (isReply(bearer)) return undefined;
+  const caller = await openBearer(context, bearer);
+  if (isReply(caller)) return undefined;
+  const { passwordHash: _, ...account } = caller.account;
+  return account;
 }

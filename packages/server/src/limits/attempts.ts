@@ -41,6 +41,7 @@ export function bindingAttempts(context: ServerContext, bindingId: string): Atte
       lockSeconds: context.policy.bindingSeconds,
       maxLockSeconds: context.policy.bindingSeconds,
       hardStop: Number.POSITIVE_INFINITY,
+      forgetSeconds: 0,
     },
   };
 }

@@ -9,6 +9,8 @@ export interface AttemptLimits {
   readonly maxLockSeconds: number;
   /** Wrong tries without a success between them, locks included, after which only an administrator can help. */
   readonly hardStop: number;
+  /** A subject without a try for so long starts anew. Infinity: its failures stay until a success. */
+  readonly forgetSeconds: number;
 }
 
 /** Failures of one subject or one challenge. */
@@ -24,6 +26,8 @@ export interface AttemptCounter {
   readonly locks: number;
   /** Unix milliseconds. 0 when never locked. */
   readonly lockedUntil: number;
+  /** Unix milliseconds: from then on the counter counts for nothing. */
+  readonly forgetAt: number;
 }
 
 /** The answer to a reservation. `busy`: the rest of the budget is being evaluated at this moment. */
@@ -51,24 +55,32 @@ export const EMPTY_COUNTER: AttemptCounter = {
   total: 0,
   locks: 0,
   lockedUntil: 0,
+  forgetAt: Number.POSITIVE_INFINITY,
 };
 
 /** A reservation that was never settled (the process died) turns into a failure after this time. */
 const LEASE_MS = 60_000;
 
 /** Takes a slot. Does not check whether there is one: see {@link freeSlots}. */
-export function reserved(counter: AttemptCounter, now: number): AttemptCounter {
-  return { ...counter, reserved: counter.reserved + 1, reservedAt: now };
-}
-
-/** The counter with slots that were never settled counted as failures. Failing closed. */
-export function settledLeases(
+export function reserved(
   counter: AttemptCounter,
   now: number,
   limits: AttemptLimits,
 ): AttemptCounter {
+  const forgetAt = now + (limits.maxLockSeconds + limits.forgetSeconds) * 1000;
+  return { ...counter, reserved: counter.reserved + 1, reservedAt: now, forgetAt };
+}
+
+/** The counter as it stands now: forgotten after its time; slots that were never settled counted as failures. */
+export function aged(
+  counter: AttemptCounter | undefined,
+  now: number,
+  limits: AttemptLimits,
+): AttemptCounter {
+  if (counter === undefined || counter.forgetAt <= now) return EMPTY_COUNTER;
   if (counter.reserved === 0 || now - counter.reservedAt < LEASE_MS) return counter;
   let next = counter;
+  // Failing closed: nobody knows how these ended.
   while (next.reserved > 0) next = failed(next, now, limits);
   return next;
 }
@@ -76,6 +88,17 @@ export function settledLeases(
 /** Gives a slot back. */
 export function refunded(counter: AttemptCounter): AttemptCounter {
   return { ...counter, reserved: Math.max(0, counter.reserved - 1) };
+}
+
+/** Gives a slot back and forgets all failures. Slots of tries that still run stay taken. */
+export function passed(counter: AttemptCounter): AttemptCounter {
+  const { reserved: slots, reservedAt, forgetAt } = refunded(counter);
+  return { ...EMPTY_COUNTER, reserved: slots, reservedAt, forgetAt };
+}
+
+/** True for a counter that need not be kept. */
+export function isEmpty(counter: AttemptCounter): boolean {
+  return counter.reserved === 0 && counter.total === 0;
 }
 
 /** Turns a slot into a failure, and the last failure of the budget into a lock. */

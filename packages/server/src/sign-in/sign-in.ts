@@ -47,7 +47,7 @@ export async function signIn(context: ServerContext, credentials: Credentials): 
     context.audit({ action: 'sign_in', outcome: 'refused', reason, ...who });
     return refused(2333, 'wrong_password');
   }
-  await store.clearAttempts(attempts.subject);
+  await store.settleAttempt({ ...attempts, outcome: 'passed' });
   return welcome(context, account);
 }
 

@@ -3,21 +3,39 @@ import {
   type AttemptLimits,
   type AttemptReservation,
   type AttemptStanding,
+  aged,
   EMPTY_COUNTER,
   failed,
   freeSlots,
   isClosed,
+  isEmpty,
+  passed,
   refunded,
   reserved,
-  settledLeases,
 } from '../limits/limits.js';
-import type { AttemptSubject } from './mfa-store.js';
+import type { AttemptOutcome, AttemptSubject } from './mfa-store.js';
 
 /** The counter of one challenge. Its last failure ends it instead of locking it. */
 const challengeLimits = (limits: AttemptLimits): AttemptLimits => ({
   ...limits,
   perSubject: Number.POSITIVE_INFINITY,
 });
+
+function settled(
+  counter: AttemptCounter,
+  outcome: AttemptOutcome,
+  now: number,
+  limits: AttemptLimits,
+): AttemptCounter {
+  switch (outcome) {
+    case 'failed':
+      return failed(counter, now, limits);
+    case 'refunded':
+      return refunded(counter);
+    case 'passed':
+      return passed(counter);
+  }
+}
 
 /** The counters of a store that lives in one process. Every method is synchronous and therefore atomic. */
 export class AttemptTable {
@@ -36,6 +54,17 @@ export class AttemptTable {
     this.#subjects.delete(subject);
   }
 
+  pass(subject: string): void {
+    const counter = this.#subjects.get(subject);
+    if (counter) this.#keep(subject, passed(counter));
+  }
+
+  sweep(now: number): void {
+    for (const [subject, { forgetAt }] of this.#subjects) {
+      if (forgetAt <= now) this.#subjects.delete(subject);
+    }
+  }
+
   reserve({ subject, challengeId, now, limits }: AttemptSubject): AttemptReservation {
     const own = this.#subject(subject, now, limits);
     if (isClosed(own, limits)) return { granted: false, reason: 'closed' };
@@ -46,23 +75,20 @@ export class AttemptTable {
       freeSlots(own, limits.perSubject) === 0 ||
       (challenge !== undefined && freeSlots(challenge, limits.perChallenge) === 0);
     if (isBusy) return { granted: false, reason: 'busy' };
-    this.#subjects.set(subject, reserved(own, now));
+    this.#subjects.set(subject, reserved(own, now, limits));
     if (challengeId !== undefined && challenge !== undefined) {
-      this.#challenges.set(challengeId, reserved(challenge, now));
+      this.#challenges.set(challengeId, reserved(challenge, now, limits));
     }
     return { granted: true };
   }
 
-  settle(attempt: AttemptSubject & { readonly outcome: 'failed' | 'refunded' }): AttemptStanding {
+  settle(attempt: AttemptSubject & { readonly outcome: AttemptOutcome }): AttemptStanding {
     const { subject, challengeId, now, limits, outcome } = attempt;
     const own = this.#subject(subject, now, limits);
-    this.#subjects.set(subject, outcome === 'failed' ? failed(own, now, limits) : refunded(own));
     const challenge = this.#challenge(challengeId, now, limits);
+    this.#keep(subject, settled(own, outcome, now, limits));
     if (challengeId !== undefined && challenge !== undefined && challenge !== 'spent') {
-      const next =
-        outcome === 'failed'
-          ? failed(challenge, now, challengeLimits(limits))
-          : refunded(challenge);
+      const next = settled(challenge, outcome, now, challengeLimits(limits));
       if (next.failed >= limits.perChallenge) this.closeChallenge(challengeId);
       else this.#challenges.set(challengeId, next);
     }
@@ -87,8 +113,13 @@ export class AttemptTable {
     };
   }
 
+  #keep(subject: string, counter: AttemptCounter): void {
+    if (isEmpty(counter)) this.#subjects.delete(subject);
+    else this.#subjects.set(subject, counter);
+  }
+
   #subject(subject: string, now: number, limits: AttemptLimits): AttemptCounter {
-    return settledLeases(this.#subjects.get(subject) ?? EMPTY_COUNTER, now, limits);
+    return aged(this.#subjects.get(subject), now, limits);
   }
 
   #challenge(
@@ -98,6 +129,6 @@ export class AttemptTable {
   ): AttemptCounter | 'spent' | undefined {
     if (challengeId === undefined) return undefined;
     const counter = this.#challenges.get(challengeId);
-    return counter ? settledLeases(counter, now, challengeLimits(limits)) : 'spent';
+    return counter ? aged(counter, now, challengeLimits(limits)) : 'spent';
   }
 }

@@ -2,6 +2,7 @@ import type { AttemptReservation, AttemptStanding } from '../limits/limits.js';
 import { AttemptTable } from './attempt-table.js';
 import type {
   ActivationResult,
+  AttemptOutcome,
   AttemptRecord,
   AttemptSubject,
   MfaStore,
@@ -113,7 +114,7 @@ class MemoryStore implements MfaStore {
     if (!next) return 'proof_spent';
     this.#spendChallenge(challengeId, now);
     this.#totp.set(accountId, next);
-    this.#attempts.clear(subject);
+    this.#attempts.pass(subject);
     return 'passed';
   }
 
@@ -122,7 +123,7 @@ class MemoryStore implements MfaStore {
   }
 
   async settleAttempt(
-    attempt: AttemptSubject & { readonly outcome: 'failed' | 'refunded' },
+    attempt: AttemptSubject & { readonly outcome: AttemptOutcome },
   ): Promise<AttemptStanding> {
     const standing = this.#attempts.settle(attempt);
     if (standing.challengeSpent) this.#challenges.delete(attempt.challengeId ?? '');
@@ -172,6 +173,7 @@ class MemoryStore implements MfaStore {
   #sweep(now: number): void {
     this.#inserts += 1;
     if (this.#inserts % SWEEP_EVERY !== 0) return;
+    this.#attempts.sweep(now);
     for (const [id, { expiresAt }] of this.#challenges) {
       if (expiresAt <= now) this.#spendChallenge(id, now);
     }

@@ -29,6 +29,9 @@ export interface AttemptSubject {
   readonly limits: AttemptLimits;
 }
 
+/** How an evaluated attempt ended. `refunded`: not through a fault of the caller, so it counts for nothing. */
+export type AttemptOutcome = 'failed' | 'refunded' | 'passed';
+
 /** Where the first outcome of a repeated attempt id stands. */
 export type AttemptRecord =
   | { readonly state: 'mine' }
@@ -76,7 +79,7 @@ export interface MfaStore {
   /** @returns undefined once it is spent, over its attempts, or past its time */
   findChallenge(challengeId: string, now: number): Promise<Challenge | undefined>;
   /**
-   * Spends the challenge and its proof, and forgets the failures of the subject: all or nothing. A TOTP step passes only
+   * Spends the challenge and its proof, and settles the subject's attempt as `passed`: all or nothing. A TOTP step passes only
    * if it is newer than the last one; a recovery code only if its hash is still the stored one.
    */
   passChallenge(pass: {
@@ -89,13 +92,13 @@ export interface MfaStore {
 
   /** Takes one slot of the budget before anything is compared. */
   reserveAttempt(subject: AttemptSubject): Promise<AttemptReservation>;
-  /** Gives a slot back, or counts it as a failure. */
+  /** Gives a slot back, counts it as a failure, or forgets all failures. */
   settleAttempt(
-    subject: AttemptSubject & { readonly outcome: 'failed' | 'refunded' },
+    subject: AttemptSubject & { readonly outcome: AttemptOutcome },
   ): Promise<AttemptStanding>;
   /** The same without taking or giving anything. */
   readAttempts(subject: AttemptSubject): Promise<AttemptStanding>;
-  /** Forgets the failures of a subject, also its hard stop. */
+  /** Forgets a subject, also its hard stop. */
   clearAttempts(subject: string): Promise<void>;
 
   /** Claims an attempt id, or tells what became of it. A claim that is not closed lapses at `leaseUntil`. */

@@ -14,20 +14,22 @@ export interface Caller {
   readonly since: number;
 }
 
+type Sent = Pick<Call, 'context' | 'headers'>;
+
 /** The bearer of a route that takes only the token of a challenge; or the refusal. */
-export async function challengeBearer({ context, headers }: Call): Promise<Bearer | Reply> {
+export async function challengeBearer({ context, headers }: Sent): Promise<Bearer | Reply> {
   const bearer = await readBearer(context, headers.get('authorization'));
   return typeof bearer === 'object' && bearer.kind === 'mfa' ? bearer : SESSION_EXPIRED;
 }
 
 /** The bearer of a route that takes only the token of a signed-in user; or the refusal. */
-export async function userBearer({ context, headers }: Call): Promise<Bearer | Reply> {
+export async function userBearer({ context, headers }: Sent): Promise<Bearer | Reply> {
   const bearer = await readBearer(context, headers.get('authorization'));
   return typeof bearer === 'object' && bearer.kind === 'user' ? bearer : UNAUTHENTICATED;
 }
 
 /** The bearer of a route that takes either; or the refusal that fits what was sent. */
-export async function anyBearer({ context, headers }: Call): Promise<Bearer | Reply> {
+export async function anyBearer({ context, headers }: Sent): Promise<Bearer | Reply> {
   const bearer = await readBearer(context, headers.get('authorization'));
   if (typeof bearer === 'object') return bearer;
   return bearer === 'bad_mfa_token' ? SESSION_EXPIRED : UNAUTHENTICATED;

@@ -1,7 +1,7 @@
 import { newId, type ServerContext } from '../context.js';
 import { toBase32 } from '../crypto/base32.js';
-import { textField } from '../http/body.js';
-import { done, type Reply, refused } from '../http/reply.js';
+import { isMissing, textField } from '../http/body.js';
+import { done, type Reply, refused, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { hashRecoveryCode, newRecoveryCode } from '../recovery/code.js';
 import type { Account, TotpSource } from '../store/records.js';
@@ -16,12 +16,15 @@ export async function associateTotp(call: Call): Promise<Reply> {
   if (isReply(bearer)) return bearer;
   const caller = await openBearer(context, bearer);
   if (isReply(caller)) return caller;
-  const refusal = staleSession(context, caller) ?? (await bindingForbidden(context, caller));
+  if (!isForTotp(call)) return rejected(400, 'bad_request');
+  const stale = staleSession(context, caller);
+  if (stale) return stale;
   const { account, sessionId } = caller;
   const event = { action: 'totp_begin', accountId: account.id, sessionId } as const;
-  if (refusal) {
+  const forbidden = await bindingForbidden(context, caller);
+  if (forbidden) {
     context.audit({ ...event, outcome: 'refused', reason: 'occupied' });
-    return refusal;
+    return forbidden;
   }
   const secret = newTotpSecret(context);
   const recoveryCode = newRecoveryCode(context.random);
@@ -66,6 +69,13 @@ export const FORBIDDEN: Reply = refused(403, 'forbidden', { reason: 'forbidden' 
 /** The member `source` of a body; anything that is not `APPLICATION` is `SELF`. */
 export function totpSource({ body }: Call): TotpSource {
   return textField(body.json, 'source') === 'APPLICATION' ? 'APPLICATION' : 'SELF';
+}
+
+/** Both spellings of the member are in use, and it may be missing (contract section 1). */
+function isForTotp({ body: { json } }: Call): boolean {
+  return ['authenticator_type', 'authenticatorType'].every(
+    (name) => isMissing(json, name) || textField(json, name) === 'totp',
+  );
 }
 
 function accountLabel({ username, email, phone, id }: Account): string {

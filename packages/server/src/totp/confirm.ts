@@ -29,6 +29,8 @@ export async function confirmTotp(call: Call): Promise<Reply> {
 async function confirm(call: Call, caller: Caller, code: string): Promise<Reply> {
   const { context } = call;
   const { account, sessionId } = caller;
+  const stale = staleSession(context, caller);
+  if (stale) return stale;
   const refuse = (reason: AuditReason, reply: Reply): Reply => {
     const action = 'totp_confirm';
     context.audit({ action, outcome: 'refused', reason, accountId: account.id, sessionId });
@@ -37,8 +39,8 @@ async function confirm(call: Call, caller: Caller, code: string): Promise<Reply>
   const standing = await context.store.readAttempts(factorAttempts(context, account.id));
   const shut = refusedStanding(standing, context.clock());
   if (shut) return refuse('locked', shut);
-  const refusal = staleSession(context, caller) ?? (await bindingForbidden(context, caller));
-  if (refusal) return refuse('occupied', refusal);
+  const forbidden = await bindingForbidden(context, caller);
+  if (forbidden) return refuse('occupied', forbidden);
   const pending = await context.store.findPendingTotp(sessionId, context.clock());
   if (!pending) return refuse('binding_expired', BINDING_EXPIRED);
   const step = await matchPending(context, pending, code);
