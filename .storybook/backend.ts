@@ -1,0 +1,203 @@
+import type { MfaChallenge } from '@mfakit/client';
+import { type AuthingClient, createAuthingClient, parseMfaTrigger } from '@mfakit/client/authing';
+import {
+  createAccount,
+  createMemoryStore,
+  createMfaServer,
+  type MfaPolicy,
+  type MfaServer,
+  type NewAccount,
+} from '@mfakit/server';
+import { Secret, TOTP } from 'otpauth';
+
+/** What a story may ask of its backend, as `parameters.backend`. */
+export interface StoryBackendOptions {
+  /**
+   * What differs from Alice. Her second factor is `required`, and `personal` where she is to be signed in without having
+   * bound an app.
+   */
+  readonly account?: Partial<NewAccount>;
+  /** What differs from the server's default rules. */
+  readonly policy?: Partial<MfaPolicy>;
+  /** True: an authenticator app is in force before the story starts. @default false */
+  readonly bound?: boolean;
+  /** Where the story begins: behind the password with a challenge open, or signed in. @default neither */
+  readonly start?: 'challenge' | 'signed-in';
+  /** Whatever else must have happened before the first render, after all of the above. */
+  readonly prepare?: (backend: StoryBackend) => Promise<void>;
+  /** Unix milliseconds. @default Date.now, moved by `clock.advance` */
+  readonly now?: () => number;
+}
+
+/** Stands between the client and the server: answers itself, or passes the request on. */
+export type Intercept = (
+  request: Request,
+  next: (request: Request) => Promise<Response>,
+) => Promise<Response>;
+
+/** A whole backend in the browser, with one account, and the client that talks to it. */
+export interface StoryBackend {
+  readonly client: AuthingClient;
+  readonly server: MfaServer;
+  readonly clock: {
+    now(): number;
+    /** Moves the server's time. */
+    advance(milliseconds: number): void;
+  };
+  /** The app that `bound` or `bind` has put in force, if any. */
+  readonly authenticator: StoryAuthenticator | undefined;
+  /** The challenge that the story begins with, where `start` asked for one. */
+  readonly opened: MfaChallenge | undefined;
+  /** Alice's password, and the challenge that answers it. */
+  challenge(): Promise<MfaChallenge>;
+  /** Signs Alice in all the way, so that the client acts as her. */
+  signIn(): Promise<void>;
+  /** Binds an app by answering a challenge, as a user would. */
+  bind(): Promise<StoryAuthenticator>;
+  /** Puts something on the line, until the next call; without an argument, takes it off. */
+  intercept(handler?: Intercept): void;
+}
+
+/** An authenticator app: what a phone holds after a scan. */
+export interface StoryAuthenticator {
+  readonly secret: string;
+  readonly recoveryCode: string;
+  /** The code now; with a number, the code that many steps later or (below 0) earlier. */
+  code(steps?: number): string;
+}
+
+const HOST = 'https://backend.invalid';
+const STEP_MS = 30_000;
+// A story waits for its password; a thief of this one finds an account that lives as long as the page.
+const PASSWORD_ROUNDS = 10;
+
+const ALICE: NewAccount = {
+  username: 'alice',
+  email: 'alice@example.com',
+  nickname: 'Alice',
+  password: 'correct horse',
+};
+
+/** The backend that the preview has made for a story; for its render function and its play function. */
+export function backendOf(context: { readonly loaded: Record<string, unknown> }): StoryBackend {
+  const { backend } = context.loaded;
+  if (!backend) throw new Error('This story has no backend: the preview’s loader did not run.');
+  return backend as StoryBackend; // Put there by the loader in preview.tsx and by nothing else.
+}
+
+/** The challenge that a story begins with. */
+export function challengeOf(context: { readonly loaded: Record<string, unknown> }): MfaChallenge {
+  const { opened } = backendOf(context);
+  if (!opened) throw new Error('This story opens no challenge: set parameters.backend.start.');
+  return opened;
+}
+
+/** Makes a backend of its own for one story. Nothing survives the page. */
+export async function createStoryBackend(options: StoryBackendOptions = {}): Promise<StoryBackend> {
+  const { now = Date.now } = options;
+  let offset = 0;
+  let intercept: Intercept | undefined;
+  let sessionToken: string | undefined;
+  let authenticator: StoryAuthenticator | undefined;
+  let opened: MfaChallenge | undefined;
+  const clock = {
+    now: () => now() + offset,
+    advance: (milliseconds: number) => {
+      offset += milliseconds;
+    },
+  };
+  const store = createMemoryStore();
+  const policy = options.start === 'signed-in' && !options.bound ? 'personal' : 'required';
+  const account: NewAccount = { ...ALICE, policy, ...options.account };
+  await createAccount(store, account, { clock: clock.now, iterations: PASSWORD_ROUNDS });
+  const server = createMfaServer({
+    store,
+    clock: clock.now,
+    issuer: 'Example Bank',
+    ...(options.policy ? { policy: options.policy } : {}),
+  });
+  const client = createAuthingClient({
+    appId: 'storybook',
+    host: HOST,
+    lang: 'en-US',
+    getToken: () => sessionToken,
+    fetch: (request) => (intercept ? intercept(request, server.fetch) : server.fetch(request)),
+  });
+  const backend: StoryBackend = {
+    client,
+    server,
+    clock,
+    get authenticator() {
+      return authenticator;
+    },
+    get opened() {
+      return opened;
+    },
+    challenge: async () => {
+      const answer = await login(server, account);
+      const challenge = parseMfaTrigger(answer);
+      if (!challenge) throw new Error(`No challenge but ${JSON.stringify(answer)}`);
+      return challenge;
+    },
+    bind: async () => {
+      authenticator = await bindApp(backend);
+      return authenticator;
+    },
+    signIn: async () => {
+      sessionToken = await openSession(backend, account);
+    },
+    intercept: (handler) => {
+      intercept = handler;
+    },
+  };
+  if (options.bound) await backend.bind();
+  if (options.start === 'signed-in') await backend.signIn();
+  if (options.start === 'challenge') opened = await backend.challenge();
+  await options.prepare?.(backend);
+  return backend;
+}
+
+async function login(server: MfaServer, account: NewAccount): Promise<unknown> {
+  const { username, email, phone, password } = account;
+  const response = await server.fetch(
+    new Request(`${HOST}/api/v2/login/account`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account: username ?? email ?? phone, password }),
+    }),
+  );
+  return response.json();
+}
+
+/** A user token: from the password alone where that is enough, otherwise by proving the app. */
+async function openSession(backend: StoryBackend, account: NewAccount): Promise<string> {
+  const answer = await login(backend.server, account);
+  const challenge = parseMfaTrigger(answer);
+  if (!challenge) return userToken(answer);
+  const { authenticator } = backend;
+  if (!authenticator) throw new Error('To sign in, Alice needs an app: set `bound`.');
+  const code = authenticator.code();
+  return userToken({ data: await backend.client.verifyTotp({ token: challenge.token, code }) });
+}
+
+/** The token beside a signed-in user, whose shape is Authing's own. */
+function userToken(answer: unknown): string {
+  const { data } = answer as { data?: { token?: string } }; // The reference server's answer to a sign-in.
+  if (!data?.token) throw new Error(`No session but ${JSON.stringify(answer)}`);
+  return data.token;
+}
+
+/** Confirms with the step before the current one, so that the code which the app shows now is still unused. */
+async function bindApp({ client, clock, challenge }: StoryBackend): Promise<StoryAuthenticator> {
+  const { token } = await challenge();
+  const { secret, recoveryCodes } = await client.beginTotpBinding({ token, source: 'application' });
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  const authenticator: StoryAuthenticator = {
+    secret,
+    recoveryCode: recoveryCodes[0] ?? '',
+    code: (steps = 0) => totp.generate({ timestamp: clock.now() + steps * STEP_MS }),
+  };
+  const code = authenticator.code(-1);
+  await client.confirmTotpBinding({ token, code, source: 'application' });
+  return authenticator;
+}

@@ -1,0 +1,96 @@
+import { enUS, MfaProvider } from '@mfakit/ui';
+import { zhCN } from '@mfakit/ui/locales/zh-CN';
+import type { Preview } from '@storybook/react-vite';
+import { StrictMode, useLayoutEffect } from 'react';
+import { backendOf, createStoryBackend } from './backend.js';
+import '@mfakit/ui/styles.css';
+import './preview.css';
+
+const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN };
+const THEMES = ['light', 'dark', 'auto'] as const;
+
+const complaints: string[] = [];
+const originalError = console.error;
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  globalTypes: {
+    theme: {
+      description: 'Colour theme',
+      toolbar: { icon: 'mirror', items: [...THEMES], dynamicTitle: true },
+    },
+    locale: {
+      description: 'Language',
+      toolbar: { icon: 'globe', items: Object.keys(LOCALES), dynamicTitle: true },
+    },
+    direction: {
+      description: 'Writing direction of the page',
+      toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
+    },
+  },
+  initialGlobals: { theme: 'light', locale: 'en-US', direction: 'ltr' },
+  parameters: {
+    layout: 'padded',
+    viewport: {
+      options: {
+        phone: { name: 'Phone, 320 px', styles: { width: '320px', height: '640px' } },
+        desktop: { name: 'Desktop, 1280 px', styles: { width: '1280px', height: '800px' } },
+      },
+    },
+    a11y: {
+      test: 'error',
+      options: {
+        runOnly: [
+          ...['wcag2a', 'wcag2aa', 'wcag2aaa'],
+          ...['wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        ],
+        // Off by axe's default, and the bar is AA: the first is AA, the second is AAA.
+        rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: false } },
+      },
+    },
+    options: { storySort: { method: 'alphabetical', order: ['Flows', 'Parts', '*'] } },
+  },
+  loaders: [
+    // One story, one backend: what one does to its account, no other sees.
+    async ({ parameters }) => ({ backend: await createStoryBackend(parameters.backend) }),
+  ],
+  decorators: [
+    (Story, context) => {
+      const { theme, locale, direction } = context.globals;
+      useLayoutEffect(() => {
+        const page = document.documentElement;
+        page.dataset.pageTheme = theme;
+        page.lang = locale;
+        page.dir = direction;
+      }, [theme, locale, direction]);
+      return (
+        <StrictMode>
+          <MfaProvider
+            client={backendOf(context).client}
+            locale={LOCALES[locale as keyof typeof LOCALES] ?? enUS} // The toolbar offers no others.
+            appearance={{ theme }}
+          >
+            <Story />
+          </MfaProvider>
+        </StrictMode>
+      );
+    },
+  ],
+  beforeEach: () => {
+    complaints.length = 0;
+    console.error = (...args: unknown[]) => {
+      complaints.push(args.map(String).join(' '));
+      originalError(...args);
+    };
+    return () => {
+      console.error = originalError;
+    };
+  },
+  // Anything React or the kit complains about fails the story that caused it.
+  afterEach: () => {
+    if (complaints.length > 0)
+      throw new Error(`console.error was called: ${complaints.join('\n')}`);
+  },
+};
+
+export default preview;
