@@ -24,7 +24,7 @@ export async function hotp(key: CryptoKey, counter: number, digits: number): Pro
   // Two halves: a shift of the whole counter would lose everything above 32 bits.
   message.setUint32(0, Math.floor(counter / 2 ** 32));
   message.setUint32(4, counter % 2 ** 32);
-  const digest = new DataView(await crypto.subtle.sign('HMAC', key, message.buffer));
+  const digest = new DataView(await crypto.subtle.sign('HMAC', key, message));
   const offset = digest.getUint8(digest.byteLength - 1) & 15;
   const number = (digest.getUint32(offset) & 0x7fffffff) % 10 ** digits;
   return String(number).padStart(digits, '0');

@@ -1,0 +1,155 @@
+import type { MfaChallenge, MfaClient } from '@mfakit/client';
+import { createAuthingClient, parseMfaTrigger } from '@mfakit/client/authing';
+import {
+  createAccount,
+  createMemoryStore,
+  createMfaServer,
+  type MfaPolicy,
+  type MfaServer,
+} from '@mfakit/server';
+import { Secret, TOTP } from 'otpauth';
+
+/** An address that only the in-process server answers. */
+const HOST = 'https://mfa.test';
+
+/** Answers instead of the server, or undefined to let the request through. */
+export type Fault = (
+  request: Request,
+  forward: () => Promise<Response>,
+) => Response | Promise<Response> | undefined;
+
+/** How a {@link TestBackend} is made. */
+export interface TestBackendOptions {
+  readonly policy?: Partial<MfaPolicy>;
+  /** Bind an authenticator app beforehand. @default false */
+  readonly isBound?: boolean;
+  /** Stand still at this time (Unix milliseconds) until `advance`. @default the real clock */
+  readonly startAt?: number;
+  readonly lang?: string;
+}
+
+/** A user with a password, and the real reference backend in this process. */
+export interface TestBackend {
+  readonly server: MfaServer;
+  /** Not signed in: answers challenges. */
+  readonly client: MfaClient;
+  /** Method and path of every request, in order. */
+  readonly requests: string[];
+  /** Bodies of every request, in order; undefined where there was none. */
+  readonly bodies: unknown[];
+  /** What went wrong inside the server itself; a test may assert that it stays empty. */
+  readonly faults: unknown[];
+  /** Set to make the network misbehave. */
+  fault: Fault | undefined;
+  /** The secret of the app bound beforehand or by `bind`. */
+  secret: string;
+  /** The recovery code that belongs to it. */
+  recoveryCode: string;
+  now(): number;
+  advance(milliseconds: number): void;
+  /** The raw answer to the password. */
+  login(): Promise<unknown>;
+  /** The challenge in it. */
+  challenge(): Promise<MfaChallenge>;
+  /** Enrols an app as the kit would. */
+  bind(): Promise<void>;
+  /** The code that an app shows, `steps` periods from now. */
+  code(secret?: string, steps?: number): string;
+  /** A client for the user after a whole sign-in. */
+  signedIn(): Promise<MfaClient>;
+}
+
+/** Makes one. Nothing is shared between two of them. */
+export async function createTestBackend(options: TestBackendOptions = {}): Promise<TestBackend> {
+  const { startAt, lang = 'en-US' } = options;
+  let offset = 0;
+  const now = () => (startAt ?? Date.now()) + offset;
+  const store = createMemoryStore();
+  const account = {
+    username: 'alice',
+    email: 'alice@example.com',
+    password: 'correct horse',
+    policy: 'required',
+  } as const;
+  await createAccount(store, account, { iterations: 10 });
+  const server = createMfaServer({
+    store,
+    clock: now,
+    policy: options.policy ?? {},
+    issuer: 'Acme',
+    onFault: (error) => backend.faults.push(error),
+  });
+
+  const fetchThrough = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    backend.requests.push(`${request.method} ${new URL(request.url).pathname}`);
+    const text = await request.clone().text();
+    backend.bodies.push(text === '' ? undefined : JSON.parse(text));
+    const forward = () => server.fetch(request.clone());
+    const answer = backend.fault?.(request, forward);
+    if (answer !== undefined) return answer;
+    const response = await forward();
+    request.signal.throwIfAborted();
+    return response;
+  };
+  const makeClient = (token?: string) =>
+    createAuthingClient({
+      appId: 'app',
+      host: HOST,
+      lang,
+      fetch: fetchThrough,
+      ...(token === undefined ? {} : { token }),
+    });
+  const client = makeClient();
+
+  const backend: TestBackend = {
+    server,
+    client,
+    requests: [],
+    bodies: [],
+    faults: [],
+    fault: undefined,
+    secret: '',
+    recoveryCode: '',
+    now,
+    advance: (milliseconds) => {
+      offset += milliseconds;
+    },
+    login: async () => {
+      const response = await server.fetch(
+        new Request(`${HOST}/api/v2/login/account`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-authing-lang': lang },
+          body: JSON.stringify({ account: account.username, password: account.password }),
+        }),
+      );
+      return response.json();
+    },
+    challenge: async () => parseMfaTrigger(await backend.login()),
+    bind: async () => {
+      const { token } = await backend.challenge();
+      const binding = await client.beginTotpBinding?.({ token, source: 'application' });
+      if (!binding) throw new Error('The client cannot bind.');
+      backend.secret = binding.secret;
+      backend.recoveryCode = binding.recoveryCodes[0] ?? '';
+      // One step back, so that the code of the current step is still unused.
+      const code = backend.code(binding.secret, -1);
+      await client.confirmTotpBinding?.({ token, source: 'application', code });
+      backend.requests.length = 0;
+      backend.bodies.length = 0;
+    },
+    code: (secret = backend.secret, steps = 0) =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+        timestamp: now() + steps * 30_000,
+      }),
+    signedIn: async () => {
+      const { token } = await backend.challenge();
+      const verification = await client.verifyTotp?.({ token, code: backend.code() });
+      backend.requests.length = 0;
+      backend.bodies.length = 0;
+      return makeClient(verification?.token);
+    },
+  };
+  if (options.isBound) await backend.bind();
+  return backend;
+}
