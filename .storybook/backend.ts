@@ -1,5 +1,9 @@
 import type { MfaChallenge } from '@mfakit/client';
-import { type AuthingClient, createAuthingClient, parseMfaTrigger } from '@mfakit/client/authing';
+import {
+  type AuthingClient,
+  challengeFromError,
+  createAuthingClient,
+} from '@mfakit/client/authing';
 import {
   createAccount,
   createMemoryStore,
@@ -135,7 +139,7 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
     },
     challenge: async () => {
       const answer = await login(server, account);
-      const challenge = parseMfaTrigger(answer);
+      const challenge = challengeFromError(answer);
       if (!challenge) throw new Error(`No challenge but ${JSON.stringify(answer)}`);
       return challenge;
     },
@@ -172,7 +176,7 @@ async function login(server: MfaServer, account: NewAccount): Promise<unknown> {
 /** A user token: from the password alone where that is enough, otherwise by proving the app. */
 async function openSession(backend: StoryBackend, account: NewAccount): Promise<string> {
   const answer = await login(backend.server, account);
-  const challenge = parseMfaTrigger(answer);
+  const challenge = challengeFromError(answer);
   if (!challenge) return userToken(answer);
   const { authenticator } = backend;
   if (!authenticator) throw new Error('To sign in, Alice needs an app: set `bound`.');
