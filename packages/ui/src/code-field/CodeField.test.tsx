@@ -137,6 +137,20 @@ describe('CodeField and software keyboards', () => {
     expect(onComplete.mock.calls).toEqual([['123456']]);
   });
 
+  it.each([
+    ['３４', '123456', 4],
+    ['你好', '1256', 2],
+  ])('leaves the caret where %s was composed', (text, value, caret) => {
+    const { input } = setup();
+    act(() => input.focus());
+    type(input, '1256');
+    select(input, 2, 2);
+    compose(input, text, 0);
+    send(input, new CompositionEvent('compositionend', { data: text }));
+    expect(input).toHaveValue(value);
+    expect(input.selectionStart).toBe(caret);
+  });
+
   it('falls back to the digits before a composition that ends in letters', () => {
     const { input } = setup();
     type(input, '12');
