@@ -1,33 +1,39 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packageFiles } from './support/kinds.js';
-import { filesBelow, resolveRelative } from './support/sources.js';
+import { filesBelow, readText, resolveRelative } from './support/sources.js';
 
-const files = filesBelow('packages/ui/src');
+const UI = 'packages/ui/src';
+const files = filesBelow(UI);
 
-/** Folders whose `index.ts` exports a component: the public ones. */
+/** The folders of the components that the package, or an entry of its own in the folder, exports. */
 function componentFolders(): string[] {
-  const indexes = packageFiles.filter((file) =>
-    /^packages\/ui\/src\/.+\/index\.ts$/.test(file.path),
+  const indexes = packageFiles.filter(
+    (file) => file.path.startsWith(UI) && file.path.endsWith('/index.ts'),
   );
-  const exporting = indexes.filter((file) =>
-    file.imports.some(({ specifier }) => {
-      const target = resolveRelative(file.path, specifier);
-      return /\/[A-Z]\w*$/.test(target) && files.includes(`${target}.tsx`);
-    }),
+  const targets = indexes.flatMap((file) =>
+    file.imports.map(({ specifier }) => resolveRelative(file.path, specifier)),
   );
-  return exporting.map((file) => file.path.replace(/\/index\.ts$/, ''));
+  const components = targets.filter(
+    (target) => /\/[A-Z]\w*$/.test(target) && files.includes(`${target}.tsx`),
+  );
+  const folders = components.map((target) => target.slice(0, target.lastIndexOf('/')));
+  return [...new Set(folders)].filter((folder) => !folder.endsWith('/provider')).sort();
 }
 
-it('every component folder has a stylesheet, stories and tests', () => {
-  const folders = componentFolders();
-  expect(folders.length, 'component folders').toBeGreaterThan(0);
-  const missing = folders.flatMap((folder) =>
-    ['.css', '.stories.tsx', '.test.tsx']
-      .filter((suffix) => {
-        const own = files.filter((path) => path.startsWith(`${folder}/`));
-        return !own.some((path) => path.endsWith(suffix));
-      })
-      .map((suffix) => `${folder} has no *${suffix}`),
-  );
-  expect(missing).toEqual([]);
+describe('a component of @mfakit/ui', () => {
+  it.each(['.stories.tsx', '.test.tsx'])('has a file *%s in its folder', (suffix) => {
+    const folders = componentFolders();
+    expect(folders.length, 'component folders').toBeGreaterThan(0);
+    const has = (folder: string) =>
+      files.some((path) => path.startsWith(`${folder}/`) && path.endsWith(suffix));
+    expect(folders.filter((folder) => !has(folder))).toEqual([]);
+  });
+});
+
+it('every stylesheet is bundled into the one that is published', () => {
+  const entry = `${UI}/styles/index.css`;
+  const imports = [...readText(entry).matchAll(/@import "([^"]+)"/g)];
+  const bundled = imports.map(([, target = '']) => resolveRelative(entry, target));
+  const sheets = files.filter((path) => path.endsWith('.css') && path !== entry);
+  expect(sheets.filter((path) => !bundled.includes(path))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // What leaves the workspace: every package built, packed, and read by publint and are-the-types-wrong.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -23,13 +23,50 @@ export async function build() {
   return types.code === 0 && css.code === 0;
 }
 
-/** @param {string} name */
+const NOT_FOR_CUSTOMERS = /(\.(test|stories|test-d)\.|^src\/|\/testing\/|\.tsbuildinfo$)/;
+
+/**
+ * Packs a package and looks at what is in it.
+ *
+ * @param {string} name
+ */
 async function pack(name) {
   const out = join(tarballFolder, `${name}.tgz`);
   const cwd = join(root, 'packages', name);
-  const { code, output } = await runPnpm(['pack', '--out', out], { cwd, capture: true });
-  if (code !== 0) console.error(`${name}: pnpm pack\n${output}`);
-  return code === 0;
+  const { code, output } = await runPnpm(['pack', '--json', '--out', out], { cwd, capture: true });
+  if (code !== 0) {
+    console.error(`${name}: pnpm pack\n${output}`);
+    return false;
+  }
+  /** @type {{ path: string }[]} */
+  const files = JSON.parse(output.slice(output.indexOf('{'))).files;
+  const wrong = files.filter(({ path }) => NOT_FOR_CUSTOMERS.test(path));
+  for (const { path } of wrong) console.error(`${name}: ${path} does not belong in the package`);
+  return wrong.length === 0;
+}
+
+/**
+ * True when every file that says 'use client' still says so on its first line after the build.
+ *
+ * @param {string} name
+ */
+function keepsDirectives(name) {
+  const source = join(root, 'packages', name, 'src');
+  const dist = join(root, 'packages', name, 'dist');
+  const firstLine = (/** @type {string} */ path) => readFileSync(path, 'utf8').split('\n', 1)[0];
+  const isDirective = (/** @type {string} */ path) =>
+    /^['"]use client['"]/.test(firstLine(path) ?? '');
+  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+  const lost = built
+    .filter((path) => path.endsWith('.js'))
+    .filter((path) => {
+      const stem = join(source, path.slice(0, -'.js'.length));
+      const origin = [`${stem}.ts`, `${stem}.tsx`].find((file) => existsSync(file));
+      return !origin || isDirective(origin) !== isDirective(join(dist, path));
+    });
+  for (const path of lost)
+    console.error(`${name}: dist/${path} lost its 'use client', or its source`);
+  return lost.length === 0;
 }
 
 /** @param {string} name */
@@ -60,7 +97,7 @@ export async function packages() {
   mkdirSync(tarballFolder, { recursive: true });
   for (const name of packageNames) {
     const packed = await pack(name);
-    results.push(packed);
+    results.push(packed, keepsDirectives(name));
     if (!packed) continue;
     const [publishable, types] = await Promise.all([isPublishable(name), hasRightTypes(name)]);
     console.log(
