@@ -12,7 +12,7 @@ export function newRecoveryCode(random: RandomSource): string {
  * @returns undefined when it cannot be a recovery code
  */
 export function canonicalRecoveryCode(typed: string): string | undefined {
-  const digits = typed.toLowerCase().replace(/[\s\p{Pd}]/gu, '');
+  const digits = typed.toLowerCase().replace(/[\s\p{Pd}\u2212]/gu, '');
   return /^[0-9a-f]{24}$/.test(digits) ? grouped(digits) : undefined;
 }
 

@@ -100,10 +100,11 @@ export class AttemptTable {
     const challenge = this.#challenge(challengeId, now, limits);
     const isLocked = own.lockedUntil > now;
     const challengeSpent = challenge === 'spent';
+    const ofChallenge = challengeSpent ? 0 : limits.perChallenge - (challenge?.failed ?? 0);
     const left = Math.min(
       limits.perSubject - own.failed,
       limits.hardStop - own.total,
-      challengeSpent ? 0 : limits.perChallenge - (challenge?.failed ?? 0),
+      challenge === undefined ? Number.POSITIVE_INFINITY : ofChallenge,
     );
     return {
       attemptsLeft: isLocked ? 0 : Math.max(0, left),

@@ -56,7 +56,7 @@ export async function matchTotp(
   );
   let matched: number | undefined;
   for (const [index, step] of steps.entries()) {
-    if (equalInConstantTime(codes[index] ?? '', code)) matched = step;
+    if (equalInConstantTime(codes[index] ?? '', code) && step >= 0) matched = step;
   }
   return matched;
 }

@@ -1,0 +1,323 @@
+import { describe, expect, test } from 'vitest';
+import { createHarness, paths, STEP_MS } from '../testing/harness.js';
+
+describe('binding during sign-in', () => {
+  test('shows a 160-bit secret, an address that holds it, and a recovery code', async () => {
+    const mfa = await createHarness({ issuer: 'Grüne Bank' });
+    const { body } = await mfa.post(paths.associate, await mfa.challenge(), {});
+    const { secret, qrcode_uri, recovery_code, expiresIn, attemptIds } = body.data;
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    expect(qrcode_uri).toBe(
+      `otpauth://totp/Gr%C3%BCne%20Bank:alice?secret=${secret}&period=30&digits=6&algorithm=SHA1&issuer=Gr%C3%BCne%20Bank`,
+    );
+    expect(recovery_code).toMatch(/^([0-9a-f]{4}-){5}[0-9a-f]{4}$/);
+    expect([expiresIn, attemptIds]).toEqual([600, true]);
+  });
+
+  test.each([
+    [{ authenticator_type: 'totp' }],
+    [{ authenticatorType: 'totp' }],
+    [{ source: 'APPLICATION', surprise: [1] }],
+    [{ authenticator_type: null, source: 7 }],
+  ])('%j begins a binding', async (body) => {
+    const mfa = await createHarness();
+    expect((await mfa.post(paths.associate, await mfa.challenge(), body)).body.code).toBe(200);
+  });
+
+  test.each([
+    [{ authenticator_type: 'face' }],
+    [{ authenticatorType: 'sms' }],
+    [{ authenticatorType: ['totp'] }],
+  ])('%j is malformed', async (body) => {
+    const mfa = await createHarness();
+    expect((await mfa.post(paths.associate, await mfa.challenge(), body)).status).toBe(400);
+  });
+
+  test('with source APPLICATION it finishes the sign-in, and its token is spent', async () => {
+    const mfa = await createHarness();
+    const token = await mfa.challenge();
+    const { secret } = (await mfa.post(paths.associate, token, {})).body.data;
+    const body = { totp: mfa.code(secret), source: 'APPLICATION' };
+    expect((await mfa.post(paths.confirm, token, body)).body.data.id).toBe(mfa.alice.id);
+    expect((await mfa.post(paths.confirm, token, body)).body.code).toBe(2021);
+    expect((await mfa.ask(paths.list, { token })).body.code).toBe(2021);
+  });
+
+  test('with source SELF it only binds: the challenge is still to be answered', async () => {
+    const mfa = await createHarness();
+    const token = await mfa.challenge();
+    const { secret } = (await mfa.post(paths.associate, token, {})).body.data;
+    const bound = await mfa.post(paths.confirm, token, { totp: mfa.code(secret) });
+    expect(bound.body).toEqual({ code: 200, message: expect.any(String) });
+    mfa.now += STEP_MS;
+    const verified = await mfa.post(paths.verify, token, { totp: mfa.code(secret) });
+    expect(verified.body.data.id).toBe(mfa.alice.id);
+  });
+
+  test('the code that confirmed is not good for signing in, the next one is', async () => {
+    const mfa = await createHarness();
+    const { secret } = await mfa.bind();
+    mfa.now -= STEP_MS;
+    const token = await mfa.challenge();
+    expect((await mfa.post(paths.verify, token, { totp: mfa.code(secret) })).body.code).toBe(6001);
+    mfa.now += STEP_MS;
+    expect((await mfa.post(paths.verify, token, { totp: mfa.code(secret) })).body.code).toBe(200);
+  });
+
+  test('a secret that was shown ten minutes ago cannot be confirmed', async () => {
+    const mfa = await createHarness({ policy: { challengeSeconds: 3600 } });
+    const token = await mfa.challenge();
+    const { secret } = (await mfa.post(paths.associate, token, {})).body.data;
+    mfa.now += 600_000;
+    const { status, body } = await mfa.post(paths.confirm, token, { totp: mfa.code(secret) });
+    expect([status, body.code, body.data]).toEqual([200, 400, { reason: 'binding_expired' }]);
+  });
+
+  test('nothing can be confirmed that was not begun with the same token', async () => {
+    const mfa = await createHarness();
+    const [one, two] = [await mfa.challenge(), await mfa.challenge()];
+    const { secret } = (await mfa.post(paths.associate, one, {})).body.data;
+    const { body } = await mfa.post(paths.confirm, two, { totp: mfa.code(secret) });
+    expect(body.data.reason).toBe('binding_expired');
+  });
+
+  test('of two secrets shown to one token the newer one is confirmed', async () => {
+    const mfa = await createHarness();
+    const token = await mfa.challenge();
+    const old = (await mfa.post(paths.associate, token, {})).body.data.secret;
+    const { secret } = (await mfa.post(paths.associate, token, {})).body.data;
+    expect((await mfa.post(paths.confirm, token, { totp: mfa.code(old) })).body.code).toBe(6001);
+    expect((await mfa.post(paths.confirm, token, { totp: mfa.code(secret) })).body.code).toBe(200);
+  });
+
+  test('five wrong codes end the set-up but neither the challenge nor the account', async () => {
+    const mfa = await createHarness();
+    const token = await mfa.challenge();
+    const confirm = (totp: string) =>
+      mfa.post(paths.confirm, token, { totp, source: 'APPLICATION' });
+    for (let round = 0; round < 4; round += 1) {
+      const { secret } = (await mfa.post(paths.associate, token, {})).body.data;
+      const left: unknown[] = [];
+      for (let index = 0; index < 4; index += 1) {
+        const { body } = await confirm('000000');
+        expect(body.code).toBe(6001);
+        left.push(body.data.attemptsLeft);
+      }
+      expect(left).toEqual([4, 3, 2, 1]);
+      if (round === 3) expect((await confirm(mfa.code(secret))).body.code).toBe(200);
+      else expect((await confirm('000000')).body.data).toEqual({ reason: 'binding_expired' });
+    }
+  });
+});
+
+describe('binding where a factor is in force', () => {
+  test('the password alone cannot begin one', async () => {
+    const mfa = await createHarness();
+    const { secret } = await mfa.bind();
+    const token = await mfa.challenge();
+    const { status, body } = await mfa.post(paths.associate, token, { source: 'APPLICATION' });
+    expect([status, body.code, body.data]).toEqual([200, 403, { reason: 'forbidden' }]);
+    expect((await mfa.post(paths.verify, token, { totp: mfa.code(secret) })).body.code).toBe(200);
+  });
+
+  test('nor confirm one that was begun before', async () => {
+    const mfa = await createHarness();
+    const early = await mfa.challenge();
+    const { secret } = (await mfa.post(paths.associate, early, {})).body.data;
+    const bound = await mfa.bind();
+    const body = { totp: mfa.code(secret), source: 'APPLICATION' };
+    expect((await mfa.post(paths.confirm, early, body)).body.code).toBe(403);
+    expect(await mfa.session(bound)).toEqual(expect.any(String));
+  });
+
+  test('a signed-in user can replace it; until then, and if it fails, the old one stays in force', async () => {
+    const mfa = await createHarness();
+    const old = await mfa.bind();
+    const token = await mfa.session(old);
+    const shown = (await mfa.post(paths.associate, token, {})).body.data;
+    await mfa.post(paths.confirm, token, { totp: '000000' });
+    await mfa.session(old);
+    const confirmed = await mfa.post(paths.confirm, token, { totp: mfa.code(shown.secret) });
+    expect(confirmed.body).toEqual({ code: 200, message: expect.any(String) });
+    mfa.now += STEP_MS;
+    const challenge = await mfa.challenge();
+    const verify = (totp: string) => mfa.post(paths.verify, challenge, { totp });
+    expect((await verify(mfa.code(old.secret))).body.code).toBe(6001);
+    const recover = (recoveryCode: string) => mfa.post(paths.recovery, challenge, { recoveryCode });
+    expect((await recover(old.recoveryCode)).body.code).toBe(6002);
+    expect((await verify(mfa.code(shown.secret))).body.code).toBe(200);
+  });
+
+  test('where the policy says so, an old session cannot change factors', async () => {
+    const mfa = await createHarness({ policy: { factorChangeSeconds: 300 } });
+    const { userToken: token } = await mfa.bind();
+    mfa.now += 300_000;
+    expect((await mfa.post(paths.associate, token, {})).status).toBe(401);
+    expect((await mfa.post(paths.confirm, token, { totp: '123456' })).status).toBe(401);
+    expect((await mfa.ask(paths.associate, { method: 'DELETE', token })).status).toBe(401);
+    expect((await mfa.ask(paths.list, { token })).status).toBe(200);
+  });
+});
+
+describe('verifying', () => {
+  test('codes of exactly three steps are good, whatever the second', async () => {
+    const mfa = await createHarness();
+    const { secret } = await mfa.server.admin.importTotp({ accountId: mfa.alice.id });
+    const issued = Math.floor(mfa.now / STEP_MS) * STEP_MS;
+    const totp = mfa.code(secret, issued);
+    const good: number[] = [];
+    for (let second = -90; second <= 120; second += 1) {
+      await mfa.server.admin.importTotp({ accountId: mfa.alice.id, secret });
+      await mfa.server.admin.unlock(mfa.alice.id);
+      mfa.now = issued + second * 1000;
+      const { body } = await mfa.post(paths.verify, await mfa.challenge(), { totp });
+      if (body.code === 200) good.push(second);
+    }
+    expect(good).toEqual(Array.from({ length: 90 }, (_, index) => index - 30));
+  });
+
+  test('a used code is refused: in the same sign-in, in another, and later', async () => {
+    const mfa = await createHarness();
+    const { secret } = await mfa.bind();
+    const [one, two] = [await mfa.challenge(), await mfa.challenge()];
+    const totp = mfa.code(secret);
+    expect((await mfa.post(paths.verify, one, { totp })).body.code).toBe(200);
+    expect((await mfa.post(paths.verify, one, { totp })).body.code).toBe(2021);
+    expect((await mfa.post(paths.verify, two, { totp })).body.code).toBe(6001);
+    mfa.now += STEP_MS;
+    expect((await mfa.post(paths.verify, two, { totp })).body.code).toBe(6001);
+  });
+
+  test('after a newer step an older one is refused, also when the clock jumps back', async () => {
+    const mfa = await createHarness();
+    const { secret } = await mfa.bind();
+    const next = mfa.code(secret, mfa.now + STEP_MS);
+    expect((await mfa.post(paths.verify, await mfa.challenge(), { totp: next })).body.code).toBe(
+      200,
+    );
+    const token = await mfa.challenge();
+    expect((await mfa.post(paths.verify, token, { totp: mfa.code(secret) })).body.code).toBe(6001);
+    mfa.now -= 3_600_000;
+    const back = await mfa.challenge();
+    expect((await mfa.post(paths.verify, back, { totp: mfa.code(secret) })).body.code).toBe(6001);
+  });
+
+  test('wrong, used and stale codes get one and the same answer', async () => {
+    const answers = new Set<string>();
+    for (const offset of [-5, -1, 0, 5]) {
+      const mfa = await createHarness();
+      const { secret } = await mfa.bind();
+      const used = offset === 0 ? mfa.code(secret) : '';
+      if (used) await mfa.post(paths.verify, await mfa.challenge(), { totp: used });
+      const totp = used || mfa.code(secret, mfa.now + offset * STEP_MS);
+      const { body } = await mfa.post(paths.verify, await mfa.challenge(), { totp });
+      answers.add(`${body.code} ${body.message}`);
+    }
+    expect([...answers]).toEqual(['6001 The code is wrong or no longer valid']);
+  });
+
+  test('a code with nothing bound is just wrong', async () => {
+    const mfa = await createHarness();
+    const { body } = await mfa.post(paths.verify, await mfa.challenge(), { totp: '123456' });
+    expect(body).toMatchObject({ code: 6001, data: { attemptsLeft: 4 } });
+  });
+
+  test.each([
+    [{}, 6003, 'code_required'],
+    [{ totp: '' }, 6003, 'code_required'],
+    [{ totp: null }, 6003, 'code_required'],
+    [{ totp: '12345' }, 400, 'invalid_code'],
+    [{ totp: '1234567' }, 400, 'invalid_code'],
+    [{ totp: '12345a' }, 400, 'invalid_code'],
+    [{ totp: ' 123456' }, 400, 'invalid_code'],
+    [{ totp: '１２３４５６' }, 400, 'invalid_code'],
+    [{ totp: 123456 }, 400, 'invalid_code'],
+    [{ totp: ['123456'] }, 400, 'invalid_code'],
+    [{ totp: { toString: '123456' } }, 400, 'invalid_code'],
+    [{ totp: true }, 400, 'invalid_code'],
+  ])('%j is malformed and spends no attempt', async (body, code, reason) => {
+    const mfa = await createHarness();
+    await mfa.bind();
+    const token = await mfa.challenge();
+    for (let index = 0; index < 6; index += 1) {
+      const refused = await mfa.post(paths.verify, token, body);
+      expect([refused.status, refused.body.code, refused.body.data]).toEqual([
+        400,
+        code,
+        { reason },
+      ]);
+    }
+    const wrong = await mfa.post(paths.verify, token, { totp: '000000' });
+    expect(wrong.body.data.attemptsLeft).toBe(4);
+  });
+
+  test('unknown members are ignored', async () => {
+    const mfa = await createHarness();
+    const { secret } = await mfa.bind();
+    const token = await mfa.challenge();
+    const body = {
+      totp: mfa.code(secret),
+      authenticatorType: 'totp',
+      mfaToken: token,
+      type: 'face',
+    };
+    expect((await mfa.post(paths.verify, token, body)).body.code).toBe(200);
+  });
+
+  test('a window of 0 takes only the code of this moment', async () => {
+    const mfa = await createHarness({ policy: { totpWindow: 0 } });
+    const { secret } = await mfa.server.admin.importTotp({ accountId: mfa.alice.id });
+    const token = await mfa.challenge();
+    const verify = (at: number) => mfa.post(paths.verify, token, { totp: mfa.code(secret, at) });
+    expect((await verify(mfa.now - STEP_MS)).body.code).toBe(6001);
+    expect((await verify(mfa.now + STEP_MS)).body.code).toBe(6001);
+    expect((await verify(mfa.now)).body.code).toBe(200);
+  });
+});
+
+describe('listing and removing', () => {
+  test('the list never holds a secret or a recovery code, in any letters', async () => {
+    const mfa = await createHarness();
+    const bound = await mfa.bind();
+    const token = await mfa.session(bound);
+    const list = await mfa.ask(`${paths.list}?type=totp&source=SELF`, { token });
+    expect(Object.keys(list.body.data[0]).sort()).toEqual(
+      ['authenticatorType', 'createdAt', 'enable', 'id', 'source', 'updatedAt', 'userId'].sort(),
+    );
+    expect(list.body.data[0].source).toBe('SELF');
+  });
+
+  test('one app is listed for either source, with a challenge too, and none for another type', async () => {
+    const mfa = await createHarness();
+    await mfa.bind();
+    const token = await mfa.challenge();
+    const length = async (query: string) =>
+      (await mfa.ask(`${paths.list}${query}`, { token })).body.data.length;
+    expect(await length('')).toBe(1);
+    expect(await length('?source=APPLICATION')).toBe(1);
+    expect(await length('?type=totp&source=SELF')).toBe(1);
+    expect(await length('?type=face')).toBe(0);
+  });
+
+  test('removing twice is fine, and the next sign-in begins anew', async () => {
+    const mfa = await createHarness();
+    const bound = await mfa.bind();
+    const remove = () => mfa.ask(paths.associate, { method: 'DELETE', token: bound.userToken });
+    expect((await remove()).body.code).toBe(200);
+    expect((await remove()).body.code).toBe(200);
+    expect((await mfa.login()).body.data.totpMfaEnabled).toBe(false);
+    const { body } = await mfa.post(paths.recovery, await mfa.challenge(), {
+      recoveryCode: bound.recoveryCode,
+    });
+    expect(body.code).toBe(6002);
+  });
+
+  test('what was pending is removed too', async () => {
+    const mfa = await createHarness();
+    const { userToken: token } = await mfa.bind();
+    const { secret } = (await mfa.post(paths.associate, token, {})).body.data;
+    await mfa.ask(paths.associate, { method: 'DELETE', token });
+    const { body } = await mfa.post(paths.confirm, token, { totp: mfa.code(secret) });
+    expect(body.data.reason).toBe('binding_expired');
+  });
+});
