@@ -89,6 +89,18 @@ export function backendOf(context: { readonly loaded: Record<string, unknown> })
   return backend as StoryBackend; // Put there by the loader in preview.tsx and by nothing else.
 }
 
+/** What the preview hands to a story's functions, as far as they use it. */
+export interface StoryContext {
+  readonly loaded: Record<string, unknown>;
+  readonly globals: Record<string, unknown>;
+}
+
+/** The code that an app with this secret shows; `steps` periods later, or earlier below 0. */
+export function codeFor(backend: StoryBackend, secret: string, steps = 0): string {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  return totp.generate({ timestamp: backend.clock.now() + steps * STEP_MS });
+}
+
 /** The challenge that a story begins with. */
 export function challengeOf(context: { readonly loaded: Record<string, unknown> }): MfaChallenge {
   const { opened } = backendOf(context);
@@ -192,14 +204,14 @@ function userToken(answer: unknown): string {
 }
 
 /** Confirms with the step before the current one, so that the code which the app shows now is still unused. */
-async function bindApp({ client, clock, challenge }: StoryBackend): Promise<StoryAuthenticator> {
+async function bindApp(backend: StoryBackend): Promise<StoryAuthenticator> {
+  const { client, challenge } = backend;
   const { token } = await challenge();
   const { secret, recoveryCodes } = await client.beginTotpBinding({ token, source: 'application' });
-  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
   const authenticator: StoryAuthenticator = {
     secret,
     recoveryCode: recoveryCodes[0] ?? '',
-    code: (steps = 0) => totp.generate({ timestamp: clock.now() + steps * STEP_MS }),
+    code: (steps = 0) => codeFor(backend, secret, steps),
   };
   const code = authenticator.code(-1);
   await client.confirmTotpBinding({ token, code, source: 'application' });

@@ -88,10 +88,10 @@ export const zhCN: MfaLocale = {
     codeMayBeUsed: '此验证码可能已被接受，请等待身份验证器显示下一个验证码后再输入。',
     attemptsLeft: { other: '还可以尝试 {count} 次。' },
     errors: {
-      invalid_code: '验证码不正确。验证码每 30 秒更新一次，请输入最新的验证码。',
+      invalid_code: '验证码不正确，请输入最新的验证码。',
       code_required: '请输入验证码。',
       code_expired: '验证码已过期，请输入最新的验证码。',
-      invalid_recovery_code: '恢复代码不正确。每个代码只能使用一次。',
+      invalid_recovery_code: '恢复代码不正确，每个代码只能使用一次。',
       rate_limited: '操作过于频繁，请稍候。',
       locked: '尝试次数过多，验证已暂停。',
       session_expired: '本次登录已超时，请重新登录。',

@@ -1,0 +1,42 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, userEvent } from 'storybook/test';
+import { RecoveryCodes } from './RecoveryCodes.js';
+
+const meta = {
+  title: 'Flows/RecoveryCodes',
+  component: RecoveryCodes,
+  args: { codes: ['bc5a-6879-617a-6e94-9dd1-9dd2'], onDone: fn() },
+} satisfies Meta<typeof RecoveryCodes>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const submit = () => document.querySelector<HTMLElement>('button[type="submit"]');
+
+export const One: Story = {};
+
+export const List: Story = {
+  args: {
+    codes: Array.from({ length: 10 }, (_, index) => `k7xd-${1000 + index}-m2qp`),
+  },
+};
+
+export const Replacement: Story = { args: { isReplacement: true } };
+
+export const NotSavedYet: Story = {
+  play: async ({ args }) => {
+    const button = submit();
+    if (button) await userEvent.click(button);
+    await expect(screen.getByRole('alert')).not.toBeEmptyDOMElement();
+    await expect(args.onDone).not.toHaveBeenCalled();
+  },
+};
+
+export const Saved: Story = {
+  play: async ({ args }) => {
+    await userEvent.click(screen.getByRole('checkbox'));
+    const button = submit();
+    if (button) await userEvent.click(button);
+    await expect(args.onDone).toHaveBeenCalledTimes(1);
+  },
+};
