@@ -1,0 +1,87 @@
+import {
+  createAccount,
+  createMemoryStore,
+  createMfaServer,
+  type MfaPolicy,
+  type MfaServer,
+} from '@mfakit/server';
+import { DEMO_ACCOUNTS } from '../src/sign-in/demo-accounts.js';
+import { statementOf } from './statement.js';
+
+/** What {@link createBank} takes. */
+export interface BankOptions {
+  /** Unix milliseconds. @default Date.now */
+  readonly clock?: () => number;
+  /** What differs from {@link BANK_POLICY}. */
+  readonly policy?: Partial<MfaPolicy>;
+  /** PBKDF2 rounds; fewer only in tests. @default what `@mfakit/server` takes */
+  readonly passwordRounds?: number;
+}
+
+/** The bank's backend: the second factor's routes, and the bank's own. */
+export interface Bank {
+  /** Never rejects. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** True for a path that this backend answers, so that a web server can serve its files at all others. */
+  readonly owns: (path: string) => boolean;
+  readonly mfa: MfaServer;
+}
+
+/** The name that authenticator apps show. */
+export const ISSUER = 'Northwind Bank';
+
+/**
+ * Five wrong codes pause the account for a minute, then two, and so on. A challenge takes more tries than that, so that who
+ * has waited goes on where they were.
+ */
+export const BANK_POLICY: Partial<MfaPolicy> = {
+  secondFactor: {
+    perChallenge: 20,
+    perSubject: 5,
+    lockSeconds: 60,
+    maxLockSeconds: 24 * 3600,
+    hardStop: 100,
+    forgetSeconds: Number.POSITIVE_INFINITY,
+  },
+};
+
+/** Opens a bank with the demo accounts and an empty memory. Everything is forgotten with this object. */
+export async function createBank({
+  clock,
+  policy,
+  passwordRounds,
+}: BankOptions = {}): Promise<Bank> {
+  const store = createMemoryStore();
+  for (const { username, password, nickname, policy: mfa } of DEMO_ACCOUNTS) {
+    await createAccount(
+      store,
+      { username, password, nickname, policy: mfa },
+      {
+        ...(clock && { clock }),
+        ...(passwordRounds === undefined ? {} : { iterations: passwordRounds }),
+      },
+    );
+  }
+  const mfa = createMfaServer({
+    store,
+    issuer: ISSUER,
+    policy: { ...BANK_POLICY, ...policy },
+    ...(clock && { clock }),
+  });
+  return {
+    mfa,
+    owns: (path) => /^\/(api|graphql|bank)(\/|$)/.test(path),
+    fetch: async (request) => {
+      const isStatement = new URL(request.url).pathname === '/bank/statement';
+      return isStatement ? statement(mfa, request) : mfa.fetch(request);
+    },
+  };
+}
+
+/** A page of the bank's own that only a signed-in user may see: the kit's server says who is asking. */
+async function statement(mfa: MfaServer, request: Request): Promise<Response> {
+  const account = await mfa.authenticate(request);
+  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  if (!account) return Response.json({ error: 'signed_out' }, { status: 401, headers });
+  return Response.json(statementOf(account.username ?? ''), { headers });
+}

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+
+/** A running web server. */
+export interface Listener {
+  /** For example `http://localhost:4173`. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends it and every connection to it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a handler on this machine only.
+ *
+ * @param port 0 for any free one
+ */
+export function listen(
+  handler: (request: Request) => Promise<Response>,
+  port: number,
+): Promise<Listener> {
+  const server = createServer(getRequestListener(handler));
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, 'localhost', () => {
+      const { port: actual } = server.address() as AddressInfo; // A port was asked for, so it is no pipe.
+      resolve({
+        url: `http://localhost:${actual}`,
+        port: actual,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

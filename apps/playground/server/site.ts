@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import type { Bank } from './bank.js';
+
+/**
+ * What the page may do: run, style and draw what this origin serves, and talk to it. The kit needs no more: no inline
+ * script or style, no `data:` picture, no other host.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const SECURITY_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** The whole site: the bank's backend, and at every other path a file of the built app. */
+export function createSite(bank: Bank, root: string): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    return bank.owns(pathname) ? bank.fetch(request) : serveFile(root, pathname, request.method);
+  };
+}
+
+async function serveFile(root: string, pathname: string, method: string): Promise<Response> {
+  if (method !== 'GET' && method !== 'HEAD') return notFound(405);
+  const path = fileBelow(root, pathname);
+  const type = path && TYPES[extname(path)];
+  if (!type) return notFound();
+  try {
+    const isHashed = pathname.startsWith('/assets/');
+    return new Response(method === 'HEAD' ? null : await readFile(path), {
+      headers: {
+        ...SECURITY_HEADERS,
+        'content-type': type,
+        'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      },
+    });
+  } catch {
+    return notFound();
+  }
+}
+
+/** The file that a path means; undefined for one that leads out of the folder or cannot be read. */
+function fileBelow(root: string, pathname: string): string | undefined {
+  let name: string;
+  try {
+    name = decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+  if (name.includes('\0')) return undefined;
+  const path = normalize(join(root, name === '/' ? 'index.html' : name));
+  return path.startsWith(normalize(root + sep)) ? path : undefined;
+}
+
+function notFound(status = 404): Response {
+  return new Response('Not found', {
+    status,
+    headers: { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
+  });
+}
