@@ -37,7 +37,7 @@ export interface MfaServerOptions {
   readonly userPoolId?: string;
   /** Origins of pages that may call, as `https://app.example.com`. The server's own is always allowed. @default [] */
   readonly allowedOrigins?: readonly string[];
-  /** Told of every attempt. Must not throw. */
+  /** Told of every attempt. If it throws, `onFault` is told, and the answer stays as it is. */
   readonly audit?: (event: AuditEvent) => void;
   /** Told of every fault of the server itself, which the caller sees as a bare 503. Must not throw. */
   readonly onFault?: (error: unknown) => void;
@@ -72,7 +72,7 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
     passwordKey: createPasswordKey(options.keys?.password),
     issuer: options.issuer ?? 'MFA Kit',
     userPoolId: options.userPoolId ?? 'mfakit',
-    audit: (event) => audit?.({ at: clock(), ...event }),
+    audit: (event) => report(() => audit?.({ at: clock(), ...event }), onFault),
   };
   const handler = createHandler(context, {
     routes: [...totpRoutes, ...signInRoutes],
@@ -84,6 +84,15 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
     authenticate: (request) => authenticate(context, request),
     admin: createAdmin(context),
   };
+}
+
+/** Runs a host's callback without letting it spoil an answer. */
+function report(tell: () => void, onFault: MfaServerOptions['onFault']): void {
+  try {
+    tell();
+  } catch (error) {
+    onFault?.(error);
+  }
 }
 
 async function authenticate(

@@ -276,7 +276,7 @@ describe('verifying', () => {
 });
 
 describe('listing and removing', () => {
-  test('the list never holds a secret or a recovery code, in any letters', async () => {
+  test('the list holds neither secret nor recovery code', async () => {
     const mfa = await createHarness();
     const bound = await mfa.bind();
     const token = await mfa.session(bound);
@@ -284,7 +284,7 @@ describe('listing and removing', () => {
     expect(Object.keys(list.body.data[0]).sort()).toEqual(
       ['authenticatorType', 'createdAt', 'enable', 'id', 'source', 'updatedAt', 'userId'].sort(),
     );
-    expect(list.body.data[0].source).toBe('SELF');
+    expect(list.body.data[0].source).toBe('APPLICATION');
   });
 
   test('one app is listed for either source, with a challenge too, and none for another type', async () => {
