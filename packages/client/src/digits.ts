@@ -35,6 +35,7 @@ const SPACE = '\\s\\p{Z}';
 const DASH = '\\p{Pd}\\u2043\\u2212\\u30fc\\uff70';
 const DOT = '.\\u00b7\\u2022\\u2027\\u30fb\\uff0e\\uff65';
 
+const ASCII_DIGITS = /^\d*$/;
 const INVISIBLE = /\p{Cf}/gu;
 const SEPARATOR = new RegExp(`[${SPACE}${DASH}${DOT}]`, 'gu');
 const SAME_LINE = `(?![\\r\\n\\u2028\\u2029])[${SPACE}]`;
@@ -56,9 +57,10 @@ const TOUCHES_AFTER = /^(?:[\p{Lu}\p{Ll}\p{Lt}\p{M}\p{N}\p{Sc}%‰°]|[,:/]\d)/u
  * @param length how many digits a whole code has
  */
 export function readCode(raw: string, length: number): CodeReading {
+  if (ASCII_DIGITS.test(raw)) return { kind: 'digits', digits: raw };
   const text = foldDigits(raw).replace(INVISIBLE, '');
   const bare = text.replace(SEPARATOR, '');
-  if (/^\d*$/.test(bare)) return { kind: 'digits', digits: bare };
+  if (ASCII_DIGITS.test(bare)) return { kind: 'digits', digits: bare };
 
   const found = new Set<string>();
   let isLong = false;

@@ -67,30 +67,32 @@ export interface MfaErrorInit {
 const BRAND = Symbol.for('@mfakit/client/MfaError');
 
 /**
- * The only thing that a client rejects with. `cause` is kept for debuggers but is not enumerable, and `toJSON` leaves
- * out both it and the backend's sentence, so that an error can be logged whole.
+ * The only thing that a client rejects with. `cause` and the backend's sentence are kept but are not enumerable, and
+ * `toJSON` leaves both out, so that an error can be logged whole.
  */
 export class MfaError extends Error {
   override readonly name = 'MfaError' as const;
   readonly code: MfaErrorCode;
-  readonly serverMessage?: string;
-  readonly status?: number;
-  readonly apiCode?: number;
-  readonly attemptsLeft?: number;
-  readonly retryAt?: number;
-  readonly requestId?: string;
+  // `declare`, so that what was not told is absent and not present as undefined.
+  declare readonly serverMessage?: string;
+  declare readonly status?: number;
+  declare readonly apiCode?: number;
+  declare readonly attemptsLeft?: number;
+  declare readonly retryAt?: number;
+  declare readonly requestId?: string;
 
   constructor(init: MfaErrorInit) {
     super(init.message ?? init.code);
     this.code = init.code;
-    if (init.serverMessage !== undefined) this.serverMessage = init.serverMessage;
     if (init.status !== undefined) this.status = init.status;
     if (init.apiCode !== undefined) this.apiCode = init.apiCode;
     if (init.attemptsLeft !== undefined) this.attemptsLeft = init.attemptsLeft;
     if (init.retryAt !== undefined) this.retryAt = init.retryAt;
     if (init.requestId !== undefined) this.requestId = init.requestId;
-    if (init.cause !== undefined) {
-      Object.defineProperty(this, 'cause', { value: init.cause, configurable: true });
+    // Not enumerable: a console prints those, and a backend's sentence may repeat what the user typed.
+    for (const name of ['serverMessage', 'cause'] as const) {
+      const value = init[name];
+      if (value !== undefined) Object.defineProperty(this, name, { value, configurable: true });
     }
     Object.defineProperty(this, BRAND, { value: true });
   }

@@ -58,7 +58,6 @@ function asUploadError(error: unknown): unknown {
     ...(status !== undefined && { status }),
     ...(apiCode !== undefined && { apiCode }),
     ...(requestId !== undefined && { requestId }),
-    cause: error,
   });
 }
 
