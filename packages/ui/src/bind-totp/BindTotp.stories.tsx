@@ -133,7 +133,8 @@ export const Offline: Story = {
   },
 };
 
-export const LockedForGood: Story = {
+/** Five wrong codes end a key, not the account: nobody else's secret is being guessed. */
+export const TooManyWrongCodes: Story = {
   play: async (context) => {
     const secret = await toCode(context);
     const backend = backendOf(context);
@@ -142,7 +143,19 @@ export const LockedForGood: Story = {
       // Refused: the field is emptied. Refused for good: the field is gone.
       await waitFor(() => expect(document.querySelector('input')?.value ?? '').toBe(''));
     }
-    await waitFor(() => expect(document.querySelector('[data-state="locked"]')).toBeVisible());
+    await screen.findByRole('button', { name: words(context).again });
+  },
+};
+
+export const LockedForAWhile: Story = {
+  play: async (context) => {
+    const secret = await toCode(context);
+    const backend = backendOf(context);
+    backend.intercept(async () =>
+      Response.json({ code: 2057, message: '', data: { reason: 'locked', retryAfter: 58 } }),
+    );
+    await enter(codeFor(backend, secret));
+    await expect(await screen.findByRole('timer')).toBeVisible();
   },
 };
 

@@ -1,5 +1,10 @@
 'use client';
-import { type CodeFieldSnapshot, type CodeFieldStore, codeInputProps } from '@mfakit/react';
+import {
+  type CodeFieldIssue,
+  type CodeFieldSnapshot,
+  type CodeFieldStore,
+  codeInputProps,
+} from '@mfakit/react';
 import {
   type CSSProperties,
   type MouseEvent,
@@ -19,10 +24,7 @@ export interface CodeFieldProps {
   /** Why the last code was not accepted. Announced at once; gives way to the text of an issue. */
   readonly error?: string;
   /** Says why what was just entered cannot be used. */
-  readonly issueText?: (
-    issue: NonNullable<CodeFieldSnapshot['issue']>,
-    snapshot: CodeFieldSnapshot,
-  ) => string;
+  readonly issueText?: (issue: CodeFieldIssue, snapshot: CodeFieldSnapshot) => string;
   /** `totp` for the code of an authenticator app, so that password managers fill it in. @default 'code' */
   readonly name?: string;
   /** Cannot be edited for now. It keeps the focus. @default false */

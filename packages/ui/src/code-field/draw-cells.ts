@@ -1,6 +1,4 @@
-import type { CodeFieldSnapshot, CodeFieldStore } from '@mfakit/react';
-
-type CodeCell = CodeFieldSnapshot['cells'][number];
+import type { CodeCell, CodeFieldStore } from '@mfakit/react';
 
 /**
  * Keeps the cells in `container`, one child element for each digit, saying what `store` holds, without React: a key press
@@ -14,7 +12,7 @@ export function drawCells(container: HTMLElement, store: CodeFieldStore): () => 
   let drawn: readonly CodeCell[] = [];
   const draw = () => {
     const { cells, status } = store.getSnapshot();
-    container.dataset.status = status;
+    if (container.dataset.status !== status) container.dataset.status = status;
     for (const [index, cell] of cells.entries()) {
       const element = container.children[index];
       if (element !== undefined) drawCell(element, cell, drawn[index]);

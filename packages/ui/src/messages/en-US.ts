@@ -49,9 +49,9 @@ export const enUS: MfaLocale = {
     bindConfirm: 'Turn on',
     bindDoneTitle: 'Two-step sign-in is on',
     bindDoneText: 'From now on you enter a code from the app when you sign in.',
-    bindExpiredTitle: 'This key has expired',
+    bindExpiredTitle: 'This key no longer works',
     bindExpiredText:
-      'It was shown for too long to be safe. Get a new one, and remove the entry you may have added to the app.',
+      'For your safety a key is good for a short time and a few tries. Get a new one, and remove the old entry from the app.',
     bindNewKey: 'Get a new key',
 
     verifyTotpTitle: 'Enter the {count}-digit code',
@@ -93,7 +93,7 @@ export const enUS: MfaLocale = {
 
     codeMayBeUsed:
       'It may have been accepted already. Wait for the app’s next code and enter that.',
-    attemptsLeft: { one: '{count} try left.', other: '{count} tries left.' },
+    attemptsLeft: { one: '{error} {count} try left.', other: '{error} {count} tries left.' },
     errors: {
       invalid_code: 'That code didn’t work. Try the newest one.',
       code_required: 'Enter the code.',
