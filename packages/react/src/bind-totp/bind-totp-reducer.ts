@@ -31,6 +31,7 @@ export type BindTotpState<TUser = unknown> =
       readonly error: MfaError;
       /** Unix milliseconds. */
       readonly retryAt?: number;
+      readonly lost: LostAttempt | null;
     }
   /**
    * The secret or the whole session is no longer good. `binding`: `restart()` makes a new secret. `session`: the host
@@ -76,21 +77,23 @@ function beginFailed(error: MfaError): BindTotpState<never> {
 type Confirming = Extract<BindTotpState, { step: 'confirming' }>;
 
 function confirmFailed(state: Confirming, error: MfaError): BindTotpState<never> {
-  const { binding, attempt } = state;
+  const { binding, attempt, lost } = state;
+  const { retryAt } = error;
   const effect = errorEffect(error);
-  const verify = (problem: VerifyProblem | null, lost: LostAttempt | null) =>
-    ({ step: 'verify', binding, problem, lost }) as const;
+  const verify = (problem: VerifyProblem | null, stillLost: LostAttempt | null) =>
+    ({ step: 'verify', binding, problem, lost: stillLost }) as const;
   switch (effect) {
-    case 'refused': {
-      const mayBeUsed = state.lost !== null && state.lost.code === attempt.code;
-      return verify({ error, mayBeUsed }, null);
-    }
+    case 'refused':
+      return verify({ error, mayBeUsed: lost?.code === attempt.code }, null);
     case 'wait':
-      return error.retryAt === undefined
-        ? verify({ error, mayBeUsed: false }, null)
-        : { step: 'locked', binding, error, retryAt: error.retryAt };
     case 'blocked':
-      return { step: 'locked', binding, error };
+      return {
+        step: 'locked',
+        binding,
+        error,
+        lost,
+        ...(retryAt === undefined ? {} : { retryAt }),
+      };
     case 'expired':
       return { step: 'expired', what: 'session' };
     case 'binding_expired':
@@ -98,9 +101,9 @@ function confirmFailed(state: Confirming, error: MfaError): BindTotpState<never>
     case 'lost':
       return verify({ error, mayBeUsed: false }, attempt);
     case 'cancelled':
-      return verify(null, state.lost);
+      return verify(null, lost);
     case 'failed':
-      return verify({ error, mayBeUsed: false }, state.lost);
+      return verify({ error, mayBeUsed: false }, lost);
     default:
       return effect satisfies never;
   }
@@ -121,7 +124,8 @@ export function bindTotpReducer<TUser>(
 ): BindTotpState<TUser> {
   switch (event.type) {
     case 'started':
-      return { step: 'loading' };
+      // Codes that nobody has saved yet must not be thrown away.
+      return state.step === 'recovery' ? state : { step: 'loading' };
     case 'begun':
       return state.step === 'loading' ? { step: 'scan', binding: event.binding } : state;
     case 'begin_failed':
@@ -152,7 +156,7 @@ export function bindTotpReducer<TUser>(
       return state.step === 'verify' && state.problem ? { ...state, problem: null } : state;
     case 'wait_over':
       return state.step === 'locked' && state.retryAt !== undefined
-        ? { step: 'verify', binding: state.binding, problem: null, lost: null }
+        ? { step: 'verify', binding: state.binding, problem: null, lost: state.lost }
         : state;
     case 'clock_ran_out':
       // A confirmation that is under way may still pass: the server decides.

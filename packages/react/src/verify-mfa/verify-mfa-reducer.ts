@@ -43,6 +43,7 @@ export type VerifyMfaState<TUser = unknown> =
       readonly error: MfaError;
       /** Unix milliseconds. */
       readonly retryAt?: number;
+      readonly lost: LostAttempt | null;
     }
   /** The challenge is over; the host must start a new one. `error` is null when the clock said so. */
   | { readonly status: 'expired'; readonly error: MfaError | null }
@@ -78,30 +79,32 @@ export function initialVerifyMfaState<TUser>(
 type Verifying = Extract<VerifyMfaState, { status: 'verifying' }>;
 
 function failed<TUser>(state: Verifying, error: MfaError): VerifyMfaState<TUser> {
-  const { method, attempt } = state;
+  const { method, attempt, lost } = state;
+  const { retryAt } = error;
   const effect = errorEffect(error);
-  const ready = (problem: VerifyProblem | null, lost: LostAttempt | null) =>
-    ({ status: 'ready', method, problem, lost }) as const;
+  const ready = (problem: VerifyProblem | null, stillLost: LostAttempt | null) =>
+    ({ status: 'ready', method, problem, lost: stillLost }) as const;
   switch (effect) {
-    case 'refused': {
-      const mayBeUsed = state.lost !== null && state.lost.code === attempt.code;
-      return ready({ error, mayBeUsed }, null);
-    }
+    case 'refused':
+      return ready({ error, mayBeUsed: lost?.code === attempt.code }, null);
     case 'wait':
-      return error.retryAt === undefined
-        ? ready({ error, mayBeUsed: false }, null)
-        : { status: 'locked', method, error, retryAt: error.retryAt };
     case 'blocked':
-      return { status: 'locked', method, error };
+      return {
+        status: 'locked',
+        method,
+        error,
+        lost,
+        ...(retryAt === undefined ? {} : { retryAt }),
+      };
     case 'expired':
       return { status: 'expired', error };
     case 'lost':
       return ready({ error, mayBeUsed: false }, attempt);
     case 'cancelled':
-      return ready(null, state.lost);
+      return ready(null, lost);
     case 'binding_expired':
     case 'failed':
-      return ready({ error, mayBeUsed: false }, state.lost);
+      return ready({ error, mayBeUsed: false }, lost);
     default:
       return effect satisfies never;
   }
@@ -148,7 +151,7 @@ export function verifyMfaReducer<TUser>(
       return state.status === 'ready' && state.problem ? { ...state, problem: null } : state;
     case 'wait_over':
       return state.status === 'locked' && state.retryAt !== undefined
-        ? initialVerifyMfaState(state.method, false)
+        ? { status: 'ready', method: state.method, problem: null, lost: state.lost }
         : state;
     case 'challenge_expired':
       // An attempt that is under way may still pass: the server decides.
