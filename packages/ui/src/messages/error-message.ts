@@ -26,5 +26,5 @@ export function errorMessage(
   const { attemptsLeft } = error;
   // Counting from the first slip would alarm; the last two are a warning.
   if (attemptsLeft === undefined || attemptsLeft > 2 || attemptsLeft < 1) return sentence;
-  return `${sentence} ${texts.plural('attemptsLeft', attemptsLeft)}`;
+  return texts.plural('attemptsLeft', attemptsLeft, { error: sentence });
 }

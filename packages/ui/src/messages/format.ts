@@ -13,9 +13,14 @@ export function formatMessage(text: string, values: MessageValues, tag: string):
 }
 
 /** The form of a text that fits a count, with its places filled; `{count}` is the count. */
-export function formatPlural(message: PluralMessage, count: number, tag: string): string {
+export function formatPlural(
+  message: PluralMessage,
+  count: number,
+  tag: string,
+  values: MessageValues = {},
+): string {
   const form = new Intl.PluralRules(tag).select(count);
-  return formatMessage(message[form] ?? message.other, { count }, tag);
+  return formatMessage(message[form] ?? message.other, { ...values, count }, tag);
 }
 
 /** A time left as minutes and seconds, for example `0:58` or `12:05`, in the language's own digits. */

@@ -102,7 +102,7 @@ export interface MfaMessages {
 
   /** Shown instead of `errors.invalid_code` when the same code may have been accepted before. */
   readonly codeMayBeUsed: string;
-  /** After an error text. `{count}` tries */
+  /** `{error}` the sentence about the failure, `{count}` tries left */
   readonly attemptsLeft: PluralMessage;
   /** One sentence for each way to fail: what happened and what to do. */
   readonly errors: Readonly<Record<MfaErrorCode, string>>;

@@ -47,9 +47,9 @@ export const zhCN: MfaLocale = {
     bindConfirm: '开启',
     bindDoneTitle: '两步验证已开启',
     bindDoneText: '今后登录时，需要输入身份验证器中的验证码。',
-    bindExpiredTitle: '密钥已过期',
+    bindExpiredTitle: '密钥已失效',
     bindExpiredText:
-      '为了安全，密钥只在一段时间内有效。请获取新的密钥，并删除应用中已添加的旧条目。',
+      '为了安全，密钥的有效时间和尝试次数有限。请获取新的密钥，并删除应用中已添加的旧条目。',
     bindNewKey: '获取新密钥',
 
     verifyTotpTitle: '输入 {count} 位验证码',
@@ -86,7 +86,7 @@ export const zhCN: MfaLocale = {
     recoveryFileTitle: '恢复代码，请妥善保管此文件。',
 
     codeMayBeUsed: '此验证码可能已被接受，请等待身份验证器显示下一个验证码后再输入。',
-    attemptsLeft: { other: '还可以尝试 {count} 次。' },
+    attemptsLeft: { other: '{error}还可以尝试 {count} 次。' },
     errors: {
       invalid_code: '验证码不正确，请输入最新的验证码。',
       code_required: '请输入验证码。',

@@ -41,7 +41,7 @@ export interface Texts {
   /** A text with its places filled. */
   text(key: Exclude<TextKey, 'errors'>, values?: MessageValues): string;
   /** The form of a text that fits a count. */
-  plural(key: Exclude<PluralKey, 'errors'>, count: number): string;
+  plural(key: Exclude<PluralKey, 'errors'>, count: number, values?: MessageValues): string;
   /** For example `0:58`. */
   timeLeft(seconds: number): string;
 }
@@ -54,7 +54,7 @@ export function useTexts(): Texts {
     locale,
     errors: messages.errors,
     text: (key, values = {}) => formatMessage(messages[key], values, tag),
-    plural: (key, count) => formatPlural(messages[key], count, tag),
+    plural: (key, count, values) => formatPlural(messages[key], count, tag, values),
     timeLeft: (seconds) => formatTimeLeft(seconds, tag),
   };
 }
