@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { HOTP, Secret, TOTP } from 'otpauth';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { toHex, utf8, webRandom } from '../crypto/bytes.js';
 import { hotp, importTotpKey, matchTotp, type TotpAlgorithm, timeStep } from './code.js';
 
@@ -124,5 +124,19 @@ describe('matchTotp', () => {
   test('has no step before the first', async () => {
     expect(await matchTotp(secret, await code(0), 0, 1)).toBe(0);
     expect(await matchTotp(secret, '', 0, 1)).toBeUndefined();
+  });
+
+  test('does the same work wherever a code matches, and when none does', async () => {
+    const sign = vi.spyOn(crypto.subtle, 'sign');
+    const now = 1_000_000 * 30_000;
+    const work: number[] = [];
+    for (const offset of [-1, 0, 1, 7]) {
+      const guess = await code(1_000_000 + offset);
+      sign.mockClear();
+      await matchTotp(secret, guess, now, 1);
+      work.push(sign.mock.calls.length);
+    }
+    sign.mockRestore();
+    expect(work).toEqual([3, 3, 3, 3]);
   });
 });
