@@ -55,7 +55,7 @@ export async function createBank({
   for (const { username, password, nickname, policy: mfa } of DEMO_ACCOUNTS) {
     await createAccount(
       store,
-      { username, password, nickname, policy: mfa },
+      { id: username, username, password, nickname, policy: mfa },
       {
         ...(clock && { clock }),
         ...(passwordRounds === undefined ? {} : { iterations: passwordRounds }),

@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+
+/** Turns requests into responses; the connection is at hand for who needs it. */
+export type Handler = (request: Request, connection: HttpBindings) => Promise<Response>;
 
 /** A running web server. */
 export interface Listener {
@@ -16,11 +19,10 @@ export interface Listener {
  *
  * @param port 0 for any free one
  */
-export function listen(
-  handler: (request: Request) => Promise<Response>,
-  port: number,
-): Promise<Listener> {
-  const server = createServer(getRequestListener(handler));
+export function listen(handler: Handler, port: number): Promise<Listener> {
+  const server = createServer(
+    getRequestListener((request, connection) => handler(request, connection as HttpBindings)), // Node serves HTTP/1 here.
+  );
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, 'localhost', () => {

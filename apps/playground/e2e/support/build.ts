@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where the tests find what was built. */
+export const BUILT = {
+  /** As a visitor gets it. */
+  production: `${root}dist/client`,
+  /** The same with React's development build: StrictMode runs everything twice, and React complains on the console. */
+  strict: `${root}dist/client-strict`,
+  server: `${root}dist/server`,
+} as const;
+
+/** Playwright's global set-up: builds the app twice and its server once, so that no test ever sees an old one. */
+export default async function buildAll(): Promise<void> {
+  const before = process.env.NODE_ENV;
+  const run = async (mode: 'production' | 'development', options: InlineConfig['build'] = {}) => {
+    process.env.NODE_ENV = mode; // Vite asks the environment which React to bundle.
+    await build({ root, mode, logLevel: 'warn', build: { emptyOutDir: true, ...options } });
+  };
+  await run('production', { outDir: BUILT.production });
+  await run('development', { outDir: BUILT.strict, minify: false });
+  await run('production', { outDir: BUILT.server, ssr: true });
+  process.env.NODE_ENV = before;
+}

@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import type { TestBank } from './test-bank.js';
+
+/** Watches a page for what must never happen in it. */
+export interface Guard {
+  /** A console message that this test provokes, for example that a request failed. */
+  allow(message: RegExp): void;
+  /** Everything that was wrong so far. */
+  problems(): Promise<string[]>;
+}
+
+/** Chromium says this itself whenever an answer is no success or does not come. */
+export const FAILED_REQUEST = /^Failed to load resource:/;
+
+/** What a page could keep or show; all of it must be empty. */
+const readLeftovers = async () => ({
+  'local storage': Object.entries(localStorage).flat().join(' '),
+  'session storage': Object.entries(sessionStorage).flat().join(' '),
+  cookie: document.cookie,
+  'window.name': window.name,
+  'history.state': JSON.stringify(history.state ?? ''),
+  databases: (await indexedDB.databases()).map(({ name }) => name).join(' '),
+  caches: (await caches.keys()).join(' '),
+});
+
+/** Starts to watch: console, errors, requests, policy violations; at the end addresses and storage. */
+export async function watch(page: Page, bank: TestBank): Promise<Guard> {
+  const allowed: RegExp[] = [];
+  const messages: { readonly isBad: boolean; readonly text: string }[] = [];
+  const addresses: string[] = [];
+  await page.addInitScript(() => {
+    // On the console, where the guard hears it whatever page comes next.
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`Policy violation: ${violatedDirective} ${blockedURI}`),
+    );
+  });
+  page.on('console', (message) => {
+    const isBad = ['error', 'warning', 'assert'].includes(message.type());
+    messages.push({ isBad, text: message.text() });
+  });
+  page.on('pageerror', (error) => messages.push({ isBad: true, text: String(error) }));
+  page.on('request', (request) => addresses.push(request.url()));
+  page.on('framenavigated', (frame) => addresses.push(frame.url()));
+
+  const problems = async () => {
+    const complaints = messages
+      .filter(({ isBad, text }) => isBad && !allowed.some((pattern) => pattern.test(text)))
+      .map(({ text }) => `console: ${text}`);
+    const strangers = addresses.filter(
+      (address) => !address.startsWith(`${bank.url}/`) && !/^(about|blob):/.test(address),
+    );
+    const leftovers = Object.entries(await page.evaluate(readLeftovers))
+      .filter(([, text]) => text !== '' && text !== '""')
+      .map(([place, text]) => `${place}: ${text}`);
+    const said = messages.map(({ text }) => text);
+    const open = [...addresses, page.url(), await page.title(), ...said];
+    const leaks = bank.canaries
+      .filter(({ value }) => open.some((text) => text.includes(value)))
+      .map(({ what }) => `a ${what} in an address, the title or the console`);
+    return [
+      ...complaints,
+      ...strangers.map((address) => `foreign request: ${address}`),
+      ...leftovers,
+      ...new Set(leaks),
+    ];
+  };
+  return { allow: (message) => allowed.push(message), problems };
+}
