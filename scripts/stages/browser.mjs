@@ -7,6 +7,9 @@ import { countChecks } from '../lib/report.mjs';
 const HOW_TO =
   'Install Chromium (Debian: `apt-get install chromium fonts-noto-cjk`) or set CHROMIUM_PATH to the program file of any Chromium or Chrome, then run this again.';
 
+// Looked for by name as well: the tool that lists fonts is often not installed.
+const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+
 /**
  * What puts apt in reach: nothing for root, `sudo` where it asks for no password.
  *
@@ -42,9 +45,9 @@ async function aptInstall(prefix, packages) {
 }
 
 async function hasChineseFont() {
+  if (process.platform !== 'linux' || existsSync(CJK_FONT)) return true;
   const list = await run('fc-list', [':lang=zh', 'family'], { capture: true });
-  // Without fontconfig's own tool nothing can be said; macOS and Windows bring such fonts.
-  return process.platform !== 'linux' || (list.code === 0 && list.output.trim() !== '');
+  return list.code === 0 && list.output.trim() !== '';
 }
 
 /** @param {string} path */
