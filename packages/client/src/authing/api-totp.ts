@@ -91,15 +91,9 @@ export interface AuthingTotpApi {
 
 const ASSOCIATE = '/api/v2/mfa/totp/associate';
 
-type Binding = Pick<
-  AuthingTotpApi,
-  | 'getMfaAuthenticators'
-  | 'associateMfaAuthenticator'
-  | 'confirmAssociateMfaAuthenticator'
-  | 'deleteMfaAuthenticator'
->;
+type Managing = Pick<AuthingTotpApi, 'getMfaAuthenticators' | 'deleteMfaAuthenticator'>;
 
-function bindingApi({ call }: AuthingCaller): Binding {
+function managingApi({ call }: AuthingCaller): Managing {
   return {
     getMfaAuthenticators: async (args = { source: 'SELF' }, options) => {
       const { type = 'totp', source, mfaToken } = args;
@@ -113,6 +107,26 @@ function bindingApi({ call }: AuthingCaller): Binding {
       });
       return readAuthenticators(envelope);
     },
+    deleteMfaAuthenticator: async (options) => {
+      const envelope = await call({
+        name: 'deleteMfaAuthenticator',
+        method: 'DELETE',
+        path: ASSOCIATE,
+        bearer: { kind: 'user' },
+        options,
+      });
+      return readDone(envelope);
+    },
+  };
+}
+
+type Binding = Pick<
+  AuthingTotpApi,
+  'associateMfaAuthenticator' | 'confirmAssociateMfaAuthenticator'
+>;
+
+function bindingApi({ call }: AuthingCaller): Binding {
+  return {
     associateMfaAuthenticator: async (args = { source: 'SELF' }, options) => {
       const { authenticatorType = 'totp', source, mfaToken } = args;
       const envelope = await call({
@@ -139,22 +153,13 @@ function bindingApi({ call }: AuthingCaller): Binding {
       const user = readOptionalUser(envelope);
       return { ...readDone(envelope), ...(user !== undefined && { user }) };
     },
-    deleteMfaAuthenticator: async (options) => {
-      const envelope = await call({
-        name: 'deleteMfaAuthenticator',
-        method: 'DELETE',
-        path: ASSOCIATE,
-        bearer: { kind: 'user' },
-        options,
-      });
-      return readDone(envelope);
-    },
   };
 }
 
 /** Makes the part of the API about authenticator apps. */
 export function totpApi(caller: AuthingCaller): AuthingTotpApi {
   return {
+    ...managingApi(caller),
     ...bindingApi(caller),
     verifyTotpMfa: async ({ totp, mfaToken, attemptId }, options) => {
       const envelope = await caller.call({
