@@ -77,6 +77,8 @@ export function useBindTotpEntry<TUser>({
   const confirm = async (entered?: string): Promise<MfaBinding<TUser> | null> => {
     const isOpen = state.step === 'scan' || state.step === 'verify' || state.step === 'confirming';
     if (!isOpen) return null;
+    const underWay = attempts.joinable();
+    if (underWay) return underWay;
     const { text, status } = field.getSnapshot();
     const code = (entered ?? text).trim();
     if (entered === undefined ? status === 'complete' : code !== '') return attempts.submit(code);

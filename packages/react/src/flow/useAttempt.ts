@@ -18,8 +18,11 @@ export interface UseAttemptOptions<TResult> {
 
 /** The two things a flow can do with attempts. */
 export interface Attempts<TResult> {
-  /** Sends a code. While one is under way, joins it. Null when it failed or was overtaken. */
+  /** Sends a code. While one is under way or has passed, joins it. Null when it failed or was overtaken. */
   submit(code: string): Promise<TResult | null>;
+  /** The attempt that `submit` would join; null when there is none. */
+  joinable(): Promise<TResult | null> | null;
+  /** Drops what is under way or has passed. */
   abort(): void;
 }
 
@@ -44,8 +47,8 @@ export function useAttempt<TResult>(options: UseAttemptOptions<TResult>): Attemp
       const mine = {
         settled: run(attempt).then((outcome) => {
           if (inFlight.current !== mine || outcome.status === 'superseded') return null;
-          inFlight.current = null;
           if (outcome.status === 'failed') {
+            inFlight.current = null;
             latest.current.onFailed(outcome.error);
             return null;
           }
@@ -62,5 +65,6 @@ export function useAttempt<TResult>(options: UseAttemptOptions<TResult>): Attemp
     inFlight.current = null;
     abortCall();
   }, [abortCall]);
-  return { submit, abort };
+  const joinable = useCallback(() => inFlight.current?.settled ?? null, []);
+  return { submit, joinable, abort };
 }

@@ -1,5 +1,5 @@
 'use client';
-import { type RefCallback, type SyntheticEvent, useId, useMemo, useRef } from 'react';
+import { type RefCallback, type SyntheticEvent, useCallback, useId, useRef } from 'react';
 import type { CodeFieldStore } from '../code-field/code-field-store.js';
 import { type CodeInputProps, codeInputProps } from '../code-field/code-input-props.js';
 
@@ -51,6 +51,7 @@ export interface CodeForm {
   /** The recovery code as typed; empty when there is no such input. */
   readRecovery(): string;
   focusRecovery(): void;
+  clearRecovery(): void;
 }
 
 /** Prop getters that a headless host spreads on its own elements. */
@@ -58,12 +59,12 @@ export function useCodeForm(options: UseCodeFormOptions): CodeForm {
   const { field, isInvalid, isReadOnly, onSubmit, onEdit } = options;
   const errorId = useId();
   const recovery = useRef<HTMLInputElement | null>(null);
-  const recoveryRef = useMemo(
-    () => (element: HTMLInputElement | null) => {
-      recovery.current = element;
-    },
-    [],
-  );
+  const recoveryRef = useCallback((element: HTMLInputElement | null) => {
+    recovery.current = element;
+  }, []);
+  const clearRecovery = useCallback(() => {
+    if (recovery.current) recovery.current.value = '';
+  }, []);
   const described = isInvalid ? { 'aria-describedby': errorId } : {};
   return {
     getFormProps: () => ({
@@ -97,5 +98,6 @@ export function useCodeForm(options: UseCodeFormOptions): CodeForm {
     }),
     readRecovery: () => recovery.current?.value ?? '',
     focusRecovery: () => recovery.current?.focus(),
+    clearRecovery,
   };
 }

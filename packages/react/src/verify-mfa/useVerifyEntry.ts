@@ -26,7 +26,7 @@ export interface VerifyEntry<TUser> {
   readonly form: CodeForm;
   verify(code?: string): Promise<MfaVerification<TUser> | null>;
   getInputProps(): CodeInputProps | RecoveryInputProps;
-  /** Aborts what is under way and empties the field. */
+  /** Aborts what is under way and empties the fields. */
   leave(): void;
 }
 
@@ -78,6 +78,8 @@ export function useVerifyEntry<TUser>({
 
   const verify = async (entered?: string): Promise<MfaVerification<TUser> | null> => {
     if (state.status !== 'ready' && state.status !== 'verifying') return null;
+    const underWay = attempts.joinable();
+    if (underWay) return underWay;
     const { text, status } = field.getSnapshot();
     const code = (entered ?? (isRecovery ? form.readRecovery() : text)).trim();
     const isWhole = entered !== undefined || isRecovery ? code !== '' : status === 'complete';
@@ -87,10 +89,12 @@ export function useVerifyEntry<TUser>({
     return null;
   };
   const { abort } = attempts;
+  const { clearRecovery } = form;
   const leave = useCallback(() => {
     abort();
     field.clear();
-  }, [abort, field]);
+    clearRecovery();
+  }, [abort, field, clearRecovery]);
   return {
     field,
     form,
