@@ -13,6 +13,7 @@ export type {
   MfaCallOptions,
   MfaClient,
   MfaFeatures,
+  MfaUploadOptions,
 } from './mfa-client.js';
 export type {
   KnownMfaFactorType,

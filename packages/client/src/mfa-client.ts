@@ -28,6 +28,12 @@ export interface MfaAttemptOptions extends MfaCallOptions {
   readonly attemptId?: string;
 }
 
+/** What a call that sends photos takes besides. */
+export interface MfaUploadOptions {
+  /** Called with the sent share of all photos, from 0 to 1, as far as the platform tells. */
+  readonly onProgress?: (share: number) => void;
+}
+
 /** What this backend can do. The kit hides what is not here instead of failing at the click. */
 export interface MfaFeatures {
   /** Factors that a signed-in user can enrol. */
@@ -87,16 +93,32 @@ export interface MfaClient<TUser = unknown> {
     options: MfaAttemptOptions & { readonly contact: MfaContact; readonly code: string },
   ): Promise<MfaVerification<TUser>>;
 
+  /** Enrols a contact for a signed-in user, with the code that was sent to it. */
+  confirmContact?(
+    options: MfaAttemptOptions & {
+      readonly contact: MfaContact;
+      readonly code: string;
+      /** What {@link MfaClient.sendCode} gave with the code. */
+      readonly ticket?: string;
+    },
+  ): Promise<MfaBinding<TUser>>;
+
+  /** The factors that this user can enrol now, where the backend tells; else `features.bind` holds. */
+  listBindableFactors?(options?: MfaCallOptions): Promise<readonly MfaFactorType[]>;
+
+  /** Makes new recovery codes; the old ones are dead once it resolves. */
+  regenerateRecoveryCodes?(options?: MfaCallOptions): Promise<readonly string[]>;
+
   /** True when the contact is free to bind; false when another account has it. */
   checkContact?(options: MfaCallOptions & { readonly contact: MfaContact }): Promise<boolean>;
 
   /** Enrols a face from one or two photos (blobs, or addresses where the backend fetches them). */
   bindFace?(
-    options: MfaAttemptOptions & { readonly photos: readonly (Blob | string)[] },
+    options: MfaAttemptOptions & MfaUploadOptions & { readonly photos: readonly (Blob | string)[] },
   ): Promise<MfaBinding<TUser>>;
 
   /** Answers a challenge with one photo. */
   verifyFace?(
-    options: MfaAttemptOptions & { readonly photo: Blob | string },
+    options: MfaAttemptOptions & MfaUploadOptions & { readonly photo: Blob | string },
   ): Promise<MfaVerification<TUser>>;
 }

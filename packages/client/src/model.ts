@@ -55,6 +55,11 @@ export interface MfaChallenge {
   readonly expiresAt?: number;
   /** True when the backend answers a repeated attempt id with its first outcome. @default false */
   readonly acceptsAttemptIds?: boolean;
+  /**
+   * True when the backend wants this challenge's token with a request for a code, and knows the contact of a bound factor
+   * by it. Authing wants none. @default false
+   */
+  readonly acceptsSendToken?: boolean;
   readonly user?: MfaChallengeUser;
 }
 
@@ -114,4 +119,8 @@ export interface MfaCodeDelivery {
   readonly resendAt: number;
   /** How many digits the code has, where the backend tells. */
   readonly codeLength?: number;
+  /** To be handed back with the code, where the backend ties the two together. A secret. */
+  readonly ticket?: string;
+  /** Unix milliseconds on this machine's clock, after which the ticket is dead and another code must be sent. */
+  readonly expiresAt?: number;
 }
