@@ -17,7 +17,7 @@ export interface AuthingClientOptions extends AuthingOptions {
   readonly features?: Partial<MfaFeatures>;
 }
 
-/** An {@link MfaClient} with every method of the port. */
+/** An {@link MfaClient} with every method that the second generation can serve. */
 export type AuthingClient = MfaClient<AuthingUser> & AuthingMethods;
 
 const FEATURES: MfaFeatures = { bind: ['totp', 'face'], remove: ['totp'], recoveryCodes: 'one' };
