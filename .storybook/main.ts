@@ -6,6 +6,7 @@ const config: StorybookConfig = {
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: { name: '@storybook/react-vite', options: {} },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false },
   // Babel based: the other choice needs a compiler API that TypeScript 7 does not have.
   typescript: { check: false, reactDocgen: 'react-docgen' },
   viteFinal: (vite) => ({

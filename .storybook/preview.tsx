@@ -57,13 +57,15 @@ const preview: Preview = {
   decorators: [
     (Story, context) => {
       const { theme, locale, direction } = context.globals;
+      const isDocs = context.viewMode === 'docs';
       useLayoutEffect(() => {
+        if (isDocs) return; // That page is Storybook's own.
         const page = document.documentElement;
         page.dataset.pageTheme = theme;
         page.lang = locale;
         page.dir = direction;
-      }, [theme, locale, direction]);
-      return (
+      }, [isDocs, theme, locale, direction]);
+      const story = (
         <StrictMode>
           <MfaProvider
             client={backendOf(context).client}
@@ -73,6 +75,12 @@ const preview: Preview = {
             <Story />
           </MfaProvider>
         </StrictMode>
+      );
+      if (!isDocs) return story;
+      return (
+        <div className="page-in-docs" data-page-theme={theme} lang={locale} dir={direction}>
+          {story}
+        </div>
       );
     },
   ],
