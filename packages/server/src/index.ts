@@ -3,7 +3,7 @@ export type { ImportedTotp, MfaAdmin, TotpImport } from './admin.js';
 export type { AuditAction, AuditEvent, AuditReason } from './audit.js';
 export type { Bytes, RandomSource } from './crypto/bytes.js';
 export type { AttemptLimits, AttemptReservation, AttemptStanding } from './limits/limits.js';
-export { DEFAULT_POLICY, type MfaPolicy } from './policy.js';
+export { DEFAULT_POLICY, type MfaPolicy, type MfaPolicyOptions } from './policy.js';
 export {
   createMfaServer,
   type MfaServer,

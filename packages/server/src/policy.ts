@@ -45,3 +45,19 @@ export const DEFAULT_POLICY: MfaPolicy = {
     forgetSeconds: 24 * 3600,
   },
 };
+
+/** What differs from {@link DEFAULT_POLICY}; limits may be given in part. */
+export interface MfaPolicyOptions extends Partial<Omit<MfaPolicy, 'secondFactor' | 'password'>> {
+  readonly secondFactor?: Partial<AttemptLimits>;
+  readonly password?: Partial<AttemptLimits>;
+}
+
+/** The rules of a server from what its host has changed. */
+export function completePolicy(options: MfaPolicyOptions = {}): MfaPolicy {
+  return {
+    ...DEFAULT_POLICY,
+    ...options,
+    secondFactor: { ...DEFAULT_POLICY.secondFactor, ...options.secondFactor },
+    password: { ...DEFAULT_POLICY.password, ...options.password },
+  };
+}

@@ -4,7 +4,7 @@ import type { ServerContext } from './context.js';
 import { type Bytes, type RandomSource, webRandom } from './crypto/bytes.js';
 import { deriveKeyRing, type KeyRing } from './crypto/keys.js';
 import { createHandler } from './http/handler.js';
-import { DEFAULT_POLICY, type MfaPolicy } from './policy.js';
+import { completePolicy, type MfaPolicyOptions } from './policy.js';
 import { createPasswordKey } from './sign-in/password-key.js';
 import { signInRoutes } from './sign-in/routes.js';
 import type { MfaStore } from './store/mfa-store.js';
@@ -23,8 +23,8 @@ export interface MfaServerKeys {
 /** What {@link createMfaServer} takes. */
 export interface MfaServerOptions {
   readonly store: MfaStore;
-  /** What differs from {@link DEFAULT_POLICY}. */
-  readonly policy?: Partial<MfaPolicy>;
+  /** What differs from `DEFAULT_POLICY`. */
+  readonly policy?: MfaPolicyOptions;
   /** Unix milliseconds. @default Date.now */
   readonly clock?: () => number;
   /** Must be unpredictable outside tests. @default crypto.getRandomValues */
@@ -62,7 +62,7 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
   let ring: Promise<KeyRing> | undefined;
   const context: ServerContext = {
     store: options.store,
-    policy: { ...DEFAULT_POLICY, ...options.policy },
+    policy: completePolicy(options.policy),
     clock,
     random,
     keys: () => {

@@ -123,3 +123,12 @@ describe('ten wrong tries on one account', () => {
     expect(evaluated).toHaveLength(10);
   });
 });
+
+test('limits can be changed one by one', async () => {
+  const mfa = await createHarness({ policy: { secondFactor: { perChallenge: 2 } } });
+  await mfa.bind();
+  const token = await mfa.challenge();
+  const first = await mfa.post(paths.verify, token, WRONG);
+  expect(first.body.data.attemptsLeft).toBe(1);
+  expect((await mfa.post(paths.verify, token, WRONG)).body.code).toBe(2057);
+});
