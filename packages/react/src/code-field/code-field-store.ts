@@ -83,9 +83,8 @@ export function createCodeFieldStore(options: CodeFieldStoreOptions): CodeFieldS
   const listeners = new Set<() => void>();
 
   const publish = (selection: CodeFieldSelection | null) => {
-    const next = snapshotOf(state, selection);
-    if (isSameSnapshot(snapshot, next)) return;
-    snapshot = next;
+    if (isShown(snapshot, state, selection)) return;
+    snapshot = snapshotOf(state, selection);
     for (const listener of [...listeners]) listener();
   };
   const commit = (next: CodeFieldState, previousText = '') => {
@@ -151,14 +150,18 @@ function snapshotOf(
   return { text, length, status: codeFieldStatus(state), issue, isComposing, selection, cells };
 }
 
-function isSameSnapshot(one: CodeFieldSnapshot, other: CodeFieldSnapshot): boolean {
+function isShown(
+  snapshot: CodeFieldSnapshot,
+  state: CodeFieldState,
+  selection: CodeFieldSelection | null,
+): boolean {
   return (
-    one.text === other.text &&
-    one.length === other.length &&
-    one.issue === other.issue &&
-    one.isComposing === other.isComposing &&
-    one.selection?.start === other.selection?.start &&
-    one.selection?.end === other.selection?.end
+    snapshot.text === state.text &&
+    snapshot.length === state.length &&
+    snapshot.issue === state.issue &&
+    snapshot.isComposing === state.isComposing &&
+    snapshot.selection?.start === selection?.start &&
+    snapshot.selection?.end === selection?.end
   );
 }
 
