@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { packageFiles } from './support/kinds.js';
+import { sourceEntries } from './support/manifests.js';
 import { filesBelow, readText, resolveRelative } from './support/sources.js';
 
 const UI = 'packages/ui/src';
 const files = filesBelow(UI);
 
-/** The folders of the components that the package, or an entry of its own in the folder, exports. */
+/** The folders of the components that an entry of the package exports. */
 function componentFolders(): string[] {
-  const indexes = packageFiles.filter(
-    (file) => file.path.startsWith(UI) && file.path.endsWith('/index.ts'),
-  );
+  const entries = sourceEntries('ui');
+  const indexes = packageFiles.filter((file) => entries.includes(file.path));
   const targets = indexes.flatMap((file) =>
     file.imports.map(({ specifier }) => resolveRelative(file.path, specifier)),
   );

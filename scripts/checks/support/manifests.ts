@@ -29,3 +29,12 @@ export const packageFolders: readonly string[] = readdirSync(join(root, 'package
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readText(`packages/${folder}/package.json`)); // Held to its shape by the tests that read it.
 }
+
+/** The source files behind the entries of a package, from the top of the workspace. */
+export function sourceEntries(folder: string): string[] {
+  const targets = Object.values(readManifest(folder).exports);
+  return targets.flatMap((target) => {
+    const source = typeof target === 'string' ? undefined : target['@mfakit/source'];
+    return source === undefined ? [] : [join('packages', folder, source)];
+  });
+}
