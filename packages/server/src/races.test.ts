@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Answer, createHarness, type Harness, paths } from './testing/harness.js';
 
-const ROUNDS = 10;
+vi.setConfig({ testTimeout: 60_000 });
+
+/** More in the long run. */
+const ROUNDS = process.env.MFAKIT_LONG === '1' ? 100 : 10;
 const PARALLEL = 32;
 
 const together = (run: (index: number) => Promise<Answer>): Promise<Answer[]> =>

@@ -1,7 +1,10 @@
 import { AuthenticationClient } from 'authing-js-sdk';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createHarness, type Harness, paths, STEP_MS } from './testing/harness.js';
 import { type Listening, listen } from './testing/node-http.js';
+
+// Each test makes an RSA key, which takes as long as it takes.
+vi.setConfig({ testTimeout: 60_000 });
 
 // The stock SDK, as it is, over a real socket.
 let mfa: Harness;

@@ -203,7 +203,8 @@ describe('GraphQL', () => {
   );
 });
 
-describe('encrypted passwords', () => {
+// Making a key takes as long as it takes.
+describe('encrypted passwords', { timeout: 60_000 }, () => {
   const encrypt = (pem: string, text: string) =>
     publicEncrypt({ key: pem, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(text)).toString(
       'base64',
