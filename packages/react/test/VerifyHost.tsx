@@ -13,12 +13,13 @@ import { Probe } from './probe.js';
 
 type Flow = UseVerifyMfaResult;
 
-interface VerifyHostProps extends UseVerifyMfaOptions {
+/** Options of the hook, and where to note what it gives. */
+export interface VerifyHostProps extends UseVerifyMfaOptions {
   readonly probe: Probe<Flow>;
 }
 
 /** A plain screen over `useVerifyMfa`. */
-function VerifyHost({ probe, ...options }: VerifyHostProps): ReactElement {
+export function VerifyHost({ probe, ...options }: VerifyHostProps): ReactElement {
   const flow = useVerifyMfa(options);
   probe.note(flow, flow.status);
   return (

@@ -117,6 +117,11 @@ function confirmed<TUser>(state: Confirming, result: MfaBinding<TUser>): BindTot
     : { step: 'done', result };
 }
 
+/** True while the clock ends the flow. A confirmation that is under way may still pass: the server decides. */
+export function canBindTotpExpire(state: BindTotpState): boolean {
+  return state.step === 'scan' || state.step === 'verify' || state.step === 'locked';
+}
+
 /** The flow of enrolling an authenticator app, as a pure function. An event that does not fit changes nothing. */
 export function bindTotpReducer<TUser>(
   state: BindTotpState<TUser>,
@@ -159,10 +164,7 @@ export function bindTotpReducer<TUser>(
         ? { step: 'verify', binding: state.binding, problem: null, lost: state.lost }
         : state;
     case 'clock_ran_out':
-      // A confirmation that is under way may still pass: the server decides.
-      return state.step === 'scan' || state.step === 'verify' || state.step === 'locked'
-        ? { step: 'expired', what: event.what }
-        : state;
+      return canBindTotpExpire(state) ? { step: 'expired', what: event.what } : state;
     case 'codes_saved':
       return state.step === 'recovery' ? { step: 'done', result: state.result } : state;
     case 'reset':
@@ -177,4 +179,11 @@ export function bindTotpProblem(state: BindTotpState): VerifyProblem | null {
   if (state.step === 'verify') return state.problem;
   const error = state.step === 'failed' || state.step === 'locked' ? state.error : null;
   return error && { error, mayBeUsed: false };
+}
+
+/** The failure that the state tells of: one object for each. Null also where nobody was asked. */
+export function bindTotpFailure(state: BindTotpState): { readonly error: MfaError } | null {
+  if (state.step === 'failed' || state.step === 'locked') return state;
+  const problem = state.step === 'verify' ? state.problem : null;
+  return problem?.error.code === 'code_required' ? null : problem;
 }

@@ -41,7 +41,7 @@ export interface UseBindTotpResult<TUser = unknown> {
   readonly codeField: CodeFieldStore;
   /** Asks for a secret; only from `idle` or `failed`, so that a second call makes no second secret. */
   start(): void;
-  /** Throws the shown secret away and asks for a new one. */
+  /** Throws the shown secret away and asks for a new one; not while recovery codes wait to be saved. */
   restart(): void;
   /** From `scan` to `verify`. */
   next(): void;

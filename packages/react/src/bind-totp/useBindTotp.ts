@@ -7,7 +7,13 @@ import { useFlowCall } from '../flow/useFlowCall.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import { beginBinding } from './bind-totp-calls.js';
-import { bindTotpProblem, bindTotpReducer, initialBindTotpState } from './bind-totp-reducer.js';
+import {
+  bindTotpFailure,
+  bindTotpProblem,
+  bindTotpReducer,
+  canBindTotpExpire,
+  initialBindTotpState,
+} from './bind-totp-reducer.js';
 import type { UseBindTotpOptions, UseBindTotpResult } from './bind-totp-types.js';
 import { useBindTotpEntry } from './useBindTotpEntry.js';
 
@@ -43,6 +49,8 @@ export function useBindTotp<TUser = unknown>(
   });
 
   const restart = async () => {
+    // Asked twice in one tick, the state has not settled yet; the call has.
+    if (state.step === 'recovery' || begin.isRunning()) return;
     entry.leave();
     dispatch({ type: 'started' });
     const outcome = await begin.run();
@@ -55,18 +63,20 @@ export function useBindTotp<TUser = unknown>(
   useAutoStart(autoStart && state.step === 'idle', start);
 
   const binding = 'binding' in state ? state.binding : null;
-  useDeadline(binding?.expiresAt, () => dispatch({ type: 'clock_ran_out', what: 'binding' }));
-  useDeadline(challenge?.expiresAt, () => dispatch({ type: 'clock_ran_out', what: 'session' }));
+  const canExpire = canBindTotpExpire(state);
+  const bindingEnd = canExpire ? binding?.expiresAt : undefined;
+  const sessionEnd = canExpire ? challenge?.expiresAt : undefined;
+  useDeadline(bindingEnd, () => dispatch({ type: 'clock_ran_out', what: 'binding' }));
+  useDeadline(sessionEnd, () => dispatch({ type: 'clock_ran_out', what: 'session' }));
   const retryAt = state.step === 'locked' ? state.retryAt : undefined;
   useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
 
-  const problem = bindTotpProblem(state);
   const isSessionOver = state.step === 'expired' && state.what === 'session';
-  const reported = problem?.error.code === 'code_required' ? null : problem?.error;
-  useCallbackOnce(state.step === 'done' ? state.result : null, onSuccess);
-  useCallbackOnce(isSessionOver ? state : null, onExpired && (() => onExpired()));
-  useCallbackOnce(reported, onError);
+  useCallbackOnce(state.step === 'done' ? state : null, ({ result }) => onSuccess?.(result));
+  useCallbackOnce(isSessionOver ? state : null, () => onExpired?.());
+  useCallbackOnce(bindTotpFailure(state), ({ error }) => onError?.(error));
 
+  const problem = bindTotpProblem(state);
   return {
     state,
     step: state.step,
@@ -81,6 +91,8 @@ export function useBindTotp<TUser = unknown>(
     restart: () => void restart(),
     next: () => dispatch({ type: 'scanned' }),
     back: () => {
+      // Leaving drops a confirmation that is under way, and the server may have accepted it.
+      if (state.step !== 'verify') return;
       entry.leave();
       dispatch({ type: 'went_back' });
     },

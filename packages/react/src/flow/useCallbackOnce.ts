@@ -14,7 +14,7 @@ function report(error: unknown): void {
  * Calls a host's callback once for each new value, after the state that carries the value has settled. What the
  * callback throws or rejects with goes to the page's `error` event, never into the flow.
  *
- * @param value what to deliver; null or undefined delivers nothing
+ * @param value what to deliver, a new object each time it happens; null or undefined delivers nothing
  */
 export function useCallbackOnce<TValue>(
   value: TValue | null | undefined,

@@ -8,7 +8,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  * Calls back once when the clock passes a time. Right also after sleep and in a throttled background tab: the clock is
  * looked at again whenever the page becomes visible.
  *
- * @param at Unix milliseconds; undefined never fires
+ * @param at Unix milliseconds; undefined never fires, and fires anew when it is a time again
  */
 export function useDeadline(at: number | undefined, onReached: () => void): void {
   const latest = useRef(onReached);
@@ -16,7 +16,7 @@ export function useDeadline(at: number | undefined, onReached: () => void): void
     latest.current = onReached;
   });
   useEffect(() => {
-    if (at === undefined) return;
+    if (at === undefined || Number.isNaN(at)) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       clearTimeout(timer);

@@ -1,9 +1,10 @@
 'use client';
-import { MfaError, toMfaError } from '@mfakit/client';
+import { type MfaError, toMfaError } from '@mfakit/client';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { useMfaContext } from '../provider/mfa-context.js';
 import type { MfaMutationMeta } from '../provider/mfa-query-client.js';
+import { guardedCall } from './guarded-call.js';
 
 /** How a call of a flow ended. `superseded`: a newer call came first; drop it. An abort fails with `cancelled`. */
 export type FlowOutcome<TResult> =
@@ -15,33 +16,9 @@ export type FlowOutcome<TResult> =
 export interface FlowCall<TVariables, TResult> {
   /** Aborts the call before it, if any, and starts this one. Never rejects. */
   run(variables: TVariables): Promise<FlowOutcome<TResult>>;
+  /** True from `run` until its outcome or an abort. */
+  isRunning(): boolean;
   abort(): void;
-}
-
-/** An adapter that never settles must not leave the screen busy for ever. */
-const WATCHDOG_MS = 30_000;
-
-async function guarded<TResult>(
-  call: (signal: AbortSignal) => Promise<TResult>,
-  controller: AbortController,
-): Promise<TResult> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const watchdog = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new MfaError({ code: 'timeout', message: 'The client did not settle in 30 s.' }));
-      controller.abort();
-    }, WATCHDOG_MS);
-    controller.signal.addEventListener('abort', () => {
-      reject(new MfaError({ code: 'cancelled' }));
-    });
-  });
-  try {
-    return await Promise.race([call(controller.signal), watchdog]);
-  } catch (error) {
-    throw toMfaError(error);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /**
@@ -64,7 +41,7 @@ export function useFlowCall<TVariables, TResult>(
   >(
     {
       mutationFn: ({ variables, controller }) =>
-        guarded(async (signal) => call(variables, signal), controller),
+        guardedCall((signal) => call(variables, signal), controller),
       gcTime: 0,
       ...(meta ? { meta } : {}),
     },
@@ -76,6 +53,7 @@ export function useFlowCall<TVariables, TResult>(
     current.current = null;
   }, []);
   useEffect(() => abort, [abort]);
+  const isRunning = useCallback(() => current.current !== null, []);
 
   const run = useCallback(
     async (variables: TVariables): Promise<FlowOutcome<TResult>> => {
@@ -94,5 +72,5 @@ export function useFlowCall<TVariables, TResult>(
     },
     [abort, mutateAsync, reset],
   );
-  return { run, abort };
+  return { run, isRunning, abort };
 }

@@ -1,5 +1,5 @@
 'use client';
-import type { MfaMethod, MfaVerification } from '@mfakit/client';
+import type { MfaMethod } from '@mfakit/client';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
@@ -7,7 +7,13 @@ import { useFlowOrigin } from '../flow/useFlowOrigin.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import { useVerifyEntry } from './useVerifyEntry.js';
 import { firstMethod, verifyMethods } from './verify-methods.js';
-import { initialVerifyMfaState, verifyMfaReducer, verifyProblem } from './verify-mfa-reducer.js';
+import {
+  canVerifyMfaExpire,
+  initialVerifyMfaState,
+  verifyFailure,
+  verifyMfaReducer,
+  verifyProblem,
+} from './verify-mfa-reducer.js';
 import type { UseVerifyMfaOptions, UseVerifyMfaResult } from './verify-mfa-types.js';
 
 /**
@@ -42,17 +48,16 @@ export function useVerifyMfa<TUser = unknown>(
     leave.current = entry.leave;
   });
 
-  useDeadline(challenge.expiresAt, () => dispatch({ type: 'challenge_expired' }));
+  const expiresAt = canVerifyMfaExpire(state) ? challenge.expiresAt : undefined;
+  useDeadline(expiresAt, () => dispatch({ type: 'challenge_expired' }));
   const retryAt = state.status === 'locked' ? state.retryAt : undefined;
   useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
 
-  const problem = verifyProblem(state);
-  // A press before the code was complete is not an attempt: nobody was asked.
-  const reported = problem?.error.code === 'code_required' ? null : problem?.error;
-  useCallbackOnce(state.status === 'success' ? state.result : null, onSuccess);
-  useCallbackOnce(state.status === 'expired' ? state : null, onExpired && (() => onExpired()));
-  useCallbackOnce(state.status === 'expired' ? null : reported, onError);
+  useCallbackOnce(state.status === 'success' ? state : null, ({ result }) => onSuccess?.(result));
+  useCallbackOnce(state.status === 'expired' ? state : null, () => onExpired?.());
+  useCallbackOnce(verifyFailure(state), ({ error }) => onError?.(error));
 
+  const problem = verifyProblem(state);
   const selectMethod = (method: MfaMethod) => {
     const found = methods.find((offered) => offered.method === method);
     if (!found) return;
@@ -74,12 +79,11 @@ export function useVerifyMfa<TUser = unknown>(
     verify: entry.verify,
     clearError: () => dispatch({ type: 'edited' }),
     acknowledgeCodes: () => dispatch({ type: 'codes_saved' }),
-    completeBinding: ({ type, verification }) =>
-      dispatch(
-        verification
-          ? { type: 'bound', result: verification as MfaVerification<TUser> }
-          : { type: 'method_selected', method: type, needsBinding: false },
-      ),
+    completeBinding: ({ type, verification }) => {
+      if (state.status !== 'binding') return;
+      if (verification) dispatch({ type: 'bound', result: verification });
+      else dispatch({ type: 'method_selected', method: type, needsBinding: false });
+    },
     getFormProps: entry.form.getFormProps,
     getErrorProps: entry.form.getErrorProps,
     getCodeInputProps: entry.getInputProps,

@@ -120,6 +120,11 @@ export function isVerifyMfaOver(state: VerifyMfaState): boolean {
   );
 }
 
+/** True while the end of the challenge ends the flow. An attempt that is under way may still pass: the server decides. */
+export function canVerifyMfaExpire(state: VerifyMfaState): boolean {
+  return !isVerifyMfaOver(state) && state.status !== 'verifying';
+}
+
 /**
  * The flow of answering a challenge, as a pure function. An event that does not fit the state changes nothing.
  */
@@ -154,9 +159,7 @@ export function verifyMfaReducer<TUser>(
         ? { status: 'ready', method: state.method, problem: null, lost: state.lost }
         : state;
     case 'challenge_expired':
-      // An attempt that is under way may still pass: the server decides.
-      if (isVerifyMfaOver(state) || state.status === 'verifying') return state;
-      return { status: 'expired', error: null };
+      return canVerifyMfaExpire(state) ? { status: 'expired', error: null } : state;
     case 'bound':
       return state.status === 'binding' ? { status: 'success', result: event.result } : state;
     case 'codes_saved':
@@ -173,4 +176,10 @@ export function verifyProblem(state: VerifyMfaState): VerifyProblem | null {
   if (state.status === 'ready') return state.problem;
   const error = state.status === 'locked' || state.status === 'expired' ? state.error : null;
   return error && { error, mayBeUsed: false };
+}
+
+/** The failed attempt that the state tells of: one object for each. Null also where nobody was asked. */
+export function verifyFailure(state: VerifyMfaState): { readonly error: MfaError } | null {
+  const told = state.status === 'ready' ? state.problem : state.status === 'locked' ? state : null;
+  return told?.error.code === 'code_required' ? null : told;
 }

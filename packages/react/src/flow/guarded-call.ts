@@ -1,0 +1,48 @@
+import { MFA_ERROR_CODES, MfaError, toMfaError } from '@mfakit/client';
+
+/** An adapter that never settles must not leave the screen busy for ever. */
+const WATCHDOG_MS = 30_000;
+
+const CODES: ReadonlySet<string> = new Set(MFA_ERROR_CODES);
+
+/** An adapter's error, as far as it keeps to the port: a newer or handwritten one may know codes of its own. */
+function readError(reason: unknown): MfaError {
+  const error = toMfaError(reason);
+  if (!CODES.has(error.code)) {
+    return new MfaError({ code: 'unknown', message: 'The client used an error code of its own.' });
+  }
+  if (error.retryAt === undefined || Number.isFinite(error.retryAt)) return error;
+  return new MfaError({ code: error.code, message: 'The client told no time.', cause: error });
+}
+
+/**
+ * Calls a client and settles in any case: with what it resolved to, or with an `MfaError` of the closed list. An abort
+ * settles at once, whether or not the client listens.
+ *
+ * @throws MfaError `cancelled` when `controller` was aborted, `timeout` after 30 s, else what the client rejected with
+ */
+export async function guardedCall<TResult>(
+  call: (signal: AbortSignal) => Promise<TResult>,
+  controller: AbortController,
+): Promise<TResult> {
+  const { signal } = controller;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new MfaError({ code: 'timeout', message: 'The client did not settle in 30 s.' }));
+      controller.abort();
+    }, WATCHDOG_MS);
+    signal.addEventListener('abort', () => reject(new MfaError({ code: 'cancelled' })));
+  });
+  try {
+    // Called inside of a promise, so that a client that throws at the call is one that rejects.
+    return await Promise.race([Promise.resolve(signal).then(call), stopped]);
+  } catch (reason) {
+    const error = readError(reason);
+    if (error.code !== 'cancelled' || signal.aborted) throw error;
+    // Nobody has asked for it, so somebody must be told, and it may have been accepted.
+    throw new MfaError({ code: 'network', message: 'The call was broken off.', cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
