@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, type ReactNode, useId } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
@@ -28,12 +28,18 @@ export function RecoveryEntry({
   const { text } = useTexts();
   const id = useId();
   const { register, handleSubmit, formState, setFocus } = useForm({ defaultValues: { code: '' } });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The form is loaded on demand: where it came after its screen, the focus waits on the heading.
+    const heading = form.current?.closest('[data-mfakit]')?.querySelector('[data-slot="heading"]');
+    if (heading && heading === document.activeElement) setFocus('code');
+  }, [setFocus]);
   const message = formState.errors.code?.message ?? error;
   const submit = handleSubmit(async ({ code }) => {
     if ((await onSubmit(code)) === null) setFocus('code');
   });
   return (
-    <form data-slot="recovery-entry" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} data-slot="recovery-entry" noValidate onSubmit={(event) => void submit(event)}>
       <label data-slot="label" htmlFor={id}>
         {text('recoveryLabel')}
       </label>
