@@ -15,6 +15,5 @@ export default defineConfig({
     launchOptions: launchOptions(),
     locale: 'en-US',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
   },
 });

@@ -48,13 +48,3 @@ export function appFor(uri: string, bank: TestBank): AuthenticatorApp {
     },
   };
 }
-
-/** A customer whose app was bound before the test began. */
-export async function boundApp(
-  bank: TestBank,
-  username: 'nora' | 'tomas',
-): Promise<AuthenticatorApp & { readonly recoveryCode: string }> {
-  const { secret, recoveryCode } = await bank.mfa.admin.importTotp({ accountId: username });
-  const uri = `otpauth://totp/Bank:${username}?secret=${secret}&issuer=Bank`;
-  return { ...appFor(uri, bank), recoveryCode };
-}

@@ -10,6 +10,8 @@ export const BUILT = {
   /** The same with React's development build: StrictMode runs everything twice, and React complains on the console. */
   strict: `${root}dist/client-strict`,
   server: `${root}dist/server`,
+  /** The kit's catalogues. */
+  words: `${root}dist/e2e`,
 } as const;
 
 /** Playwright's global set-up: builds the app twice and its server once, so that no test ever sees an old one. */
@@ -22,5 +24,10 @@ export default async function buildAll(): Promise<void> {
   await run('production', { outDir: BUILT.production });
   await run('development', { outDir: BUILT.strict, minify: false });
   await run('production', { outDir: BUILT.server, ssr: true });
+  await run('production', {
+    outDir: BUILT.words,
+    ssr: true,
+    rolldownOptions: { input: `${root}e2e/support/kit-locales.ts` },
+  });
   process.env.NODE_ENV = before;
 }

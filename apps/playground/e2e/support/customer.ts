@@ -1,25 +1,34 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { type AuthenticatorApp, scan } from './authenticator-app.js';
+import { DEMO_ACCOUNTS } from '../../src/sign-in/demo-accounts.js';
+import { fill } from '../../src/texts/texts.js';
+import { type AuthenticatorApp, appFor, scan } from './authenticator-app.js';
 import type { TestBank } from './test-bank.js';
-import { ENGLISH, type Words } from './words.js';
-
-const CUSTOMERS = {
-  nora: { name: 'Nora Lind', password: 'amber-fjord-42' },
-  tomas: { name: 'Tomas Reyes', password: 'quiet-harbor-17' },
-} as const;
+import type { Words } from './words.js';
 
 /** Somebody in front of the page. */
 export interface Customer {
   readonly codeField: Locator;
-  readonly verifyButton: Locator;
-  heading(name: string): Locator;
+  readonly recoveryField: Locator;
+  /** What is said to be wrong. */
+  readonly alert: Locator;
   button(name: string): Locator;
+  heading(name: string): Locator;
   /** Opens the page, unless it is open, and gives the password. */
   signIn(): Promise<void>;
+  /** Signs in with the password and presses "use a recovery code". */
+  chooseRecovery(): Promise<void>;
   /** Enters a code where the focus is expected to be: in the field, without a click. */
   enter(code: string): Promise<void>;
-  /** Goes through the whole wizard from its first screen. @returns the app and the recovery code */
+  /** Presses the button of the code or recovery form. */
+  verify(): Promise<void>;
+  /** From the wizard's first screen to its code field. @returns the app that was shown the QR code */
+  scan(): Promise<AuthenticatorApp>;
+  /** Goes through the whole wizard. @returns the app and the recovery code */
   bind(): Promise<{ readonly app: AuthenticatorApp; readonly recoveryCode: string }>;
+  /** Reads the recovery code, says that it is saved, goes on. */
+  keepRecoveryCode(): Promise<string>;
+  /** Has an app bound before the test begins. */
+  hasApp(): Promise<AuthenticatorApp & { readonly recoveryCode: string }>;
   isSignedIn(): Promise<void>;
   signOut(): Promise<void>;
 }
@@ -28,44 +37,66 @@ export interface Customer {
 export function customer(
   page: Page,
   bank: TestBank,
-  who: keyof typeof CUSTOMERS,
-  words: Words = ENGLISH,
+  who: 'nora' | 'tomas',
+  words: Words,
 ): Customer {
-  const { name, password } = CUSTOMERS[who];
-  const button = (label: string) => page.getByRole('button', { name: label, exact: true });
-  const heading = (text: string) => page.getByRole('heading', { name: text, exact: true });
-  const codeField = page.getByRole('textbox', { name: words.code, exact: true });
+  const account = DEMO_ACCOUNTS.find(({ username }) => username === who);
+  if (!account) throw new Error(`No demo account "${who}".`);
+  const { nickname, password } = account;
+  const own = words.bank;
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   const self: Customer = {
-    codeField,
-    verifyButton: button('Verify'),
-    heading,
+    codeField: field(words.kit('codeLabel')),
+    recoveryField: field(words.kit('recoveryLabel')),
+    alert: page.getByRole('alert'),
     button,
+    heading,
     signIn: async () => {
       if (!page.url().startsWith(bank.url)) await page.goto(bank.url);
-      await page.getByLabel(words.username, { exact: true }).fill(who);
-      await page.getByLabel(words.password, { exact: true }).fill(password);
-      await page.getByRole('button', { name: words.signIn, exact: true }).click();
+      await page.getByLabel(own.username, { exact: true }).fill(who);
+      await page.getByLabel(own.password, { exact: true }).fill(password);
+      await button(own.signIn).click();
+    },
+    chooseRecovery: async () => {
+      await self.signIn();
+      await button(words.kit('useRecoveryCode')).click();
+      await expect(self.recoveryField).toBeFocused();
     },
     enter: async (code) => {
-      await expect(codeField).toBeFocused();
+      await expect(self.codeField).toBeFocused();
       await page.keyboard.type(code);
     },
-    bind: async () => {
-      await button(words.setUp).click();
-      await expect(page.getByRole('img', { name: words.qrCode })).toBeVisible();
+    verify: () => button(words.kit('verifySubmit')).click(),
+    scan: async () => {
+      await button(words.kit('bindStart')).click();
+      await expect(page.getByRole('img', { name: words.kit('bindQrLabel') })).toBeVisible();
       const app = await scan(page, bank);
-      await button(words.continue).click();
-      await self.enter(app.code());
-      await expect(heading(words.bound)).toBeVisible();
-      const recoveryCode = (await page.getByRole('listitem').textContent()) ?? '';
-      await page.getByLabel(words.saved).check();
-      await button(words.done).click();
-      return { app, recoveryCode };
+      await button(words.kit('continue')).click();
+      return app;
     },
-    isSignedIn: () => expect(heading(words.hello(name))).toBeVisible(),
+    bind: async () => {
+      const app = await self.scan();
+      await self.enter(app.code());
+      await expect(heading(words.kit('bindDoneTitle'))).toBeVisible();
+      return { app, recoveryCode: await self.keepRecoveryCode() };
+    },
+    keepRecoveryCode: async () => {
+      const code = (await page.getByRole('listitem').textContent()) ?? '';
+      await page.getByLabel(words.plural('recoveryAcknowledge', 1)).check();
+      await button(words.kit('done')).click();
+      return code;
+    },
+    hasApp: async () => {
+      const { secret, recoveryCode } = await bank.mfa.admin.importTotp({ accountId: who });
+      const uri = `otpauth://totp/Bank:${who}?secret=${secret}&issuer=Bank`;
+      return { ...appFor(uri, bank), recoveryCode };
+    },
+    isSignedIn: () => expect(heading(fill(own.hello, { name: nickname }))).toBeVisible(),
     signOut: async () => {
-      await button(words.signOut).click();
-      await expect(heading(words.signIn)).toBeVisible();
+      await button(own.signOut).click();
+      await expect(heading(own.signInTitle)).toBeVisible();
     },
   };
   return self;

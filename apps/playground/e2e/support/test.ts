@@ -1,11 +1,21 @@
 import { test as base, expect } from '@playwright/test';
+import type { Language } from '../../src/texts/texts.js';
+import { type Customer, customer } from './customer.js';
 import { type Guard, watch } from './guard.js';
 import { openTestBank, type TestBank } from './test-bank.js';
+import { type Words, wordsOf } from './words.js';
 
 /** What every test has at hand. */
 export interface Fixtures {
   /** Which build to serve. @default 'strict' */
   readonly client: 'production' | 'strict';
+  /** Which language the visitor's browser asks for. @default 'en-US' */
+  readonly language: Language;
+  readonly words: Words;
+  /** Must set up an app. */
+  readonly nora: Customer;
+  /** May set up an app. */
+  readonly tomas: Customer;
   /** A bank of its own for each test, with nobody's app bound. */
   readonly bank: TestBank;
   /** Fails the test for anything on the console, in storage or in an address that should not be there. */
@@ -15,6 +25,11 @@ export interface Fixtures {
 /** Playwright's `test` with a bank, and a guard that no test can leave out. */
 export const test = base.extend<Fixtures>({
   client: ['strict', { option: true }],
+  language: ['en-US', { option: true }],
+  locale: ({ language }, use) => use(language),
+  words: async ({ language }, use) => use(await wordsOf(language)),
+  nora: ({ page, bank, words }, use) => use(customer(page, bank, 'nora', words)),
+  tomas: ({ page, bank, words }, use) => use(customer(page, bank, 'tomas', words)),
   bank: async ({ client }, use) => {
     const bank = await openTestBank(client);
     await use(bank);

@@ -1,50 +1,43 @@
-/** What the tests look for on the screen, by language. */
+import { pathToFileURL } from 'node:url';
+import type { MfaMessages } from '@mfakit/ui';
+import { enUS } from '../../src/texts/en-US.js';
+import type { Language, Texts } from '../../src/texts/texts.js';
+import { fill } from '../../src/texts/texts.js';
+import { zhCN } from '../../src/texts/zh-CN.js';
+import { BUILT } from './build.js';
+
+type Plurals = {
+  [Key in keyof MfaMessages]: MfaMessages[Key] extends { readonly other: string } ? Key : never;
+}[keyof MfaMessages];
+type Plain = Exclude<keyof MfaMessages, Plurals | 'errors'>;
+
+/** What stands on the screen in one language. */
 export interface Words {
-  readonly username: string;
-  readonly password: string;
-  readonly signIn: string;
-  readonly signOut: string;
-  readonly setUp: string;
-  readonly qrCode: RegExp;
-  readonly continue: string;
-  readonly codeTitle: string;
-  readonly code: string;
-  readonly bound: string;
-  readonly saved: string;
-  readonly done: string;
-  readonly hello: (name: string) => string;
+  readonly language: Language;
+  /** The bank's own texts. */
+  readonly bank: Texts;
+  /** The kit's sentence for each way to fail. */
+  readonly errors: MfaMessages['errors'];
+  /** One of the kit's texts. */
+  kit(key: Plain, values?: Readonly<Record<string, string>>): string;
+  /** One of the kit's texts that depend on a count. */
+  plural(key: Plurals, count: number, values?: Readonly<Record<string, string>>): string;
 }
 
-/** English. */
-export const ENGLISH: Words = {
-  username: 'Username',
-  password: 'Password',
-  signIn: 'Sign in',
-  signOut: 'Sign out',
-  setUp: 'Set up',
-  qrCode: /QR code/,
-  continue: 'Continue',
-  codeTitle: 'Enter the 6-digit code',
-  code: '6-digit code',
-  bound: 'Two-step sign-in is on',
-  saved: 'I saved this code',
-  done: 'Done',
-  hello: (name) => `Hello, ${name}`,
-};
-
-/** Chinese (mainland China). */
-export const CHINESE: Words = {
-  username: '用户名',
-  password: '密码',
-  signIn: '登录',
-  signOut: '退出登录',
-  setUp: '开始设置',
-  qrCode: /二维码/,
-  continue: '继续',
-  codeTitle: '输入 6 位验证码',
-  code: '6 位验证码',
-  bound: '两步验证已开启',
-  saved: '我已妥善保存恢复代码',
-  done: '完成',
-  hello: (name) => `${name}，您好`,
-};
+/** The words of a language, the kit's from its own catalogue: the tests hold them to their places, not to their letters. */
+export async function wordsOf(language: Language): Promise<Words> {
+  const module = `${pathToFileURL(BUILT.words).href}/kit-locales.js`;
+  const locales: typeof import('./kit-locales.js') = await import(module);
+  const { messages } = language === 'zh-CN' ? locales.zhCN : locales.enUS;
+  return {
+    language,
+    bank: language === 'zh-CN' ? zhCN : enUS,
+    errors: messages.errors,
+    kit: (key, values = {}) => fill(messages[key], { count: '6', ...values }),
+    plural: (key, count, values = {}) => {
+      const form = new Intl.PluralRules(language).select(count);
+      const text = messages[key][form] ?? messages[key].other;
+      return fill(text, { count: String(count), ...values });
+    },
+  };
+}

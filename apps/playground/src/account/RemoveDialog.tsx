@@ -1,5 +1,5 @@
 import type { MfaRemoval } from '@mfakit/react';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { usePreferences } from '../page/preferences.js';
 
 /** What {@link RemoveDialog} takes. */
@@ -14,7 +14,8 @@ export function RemoveDialog({ removal, onConfirm, onClose }: RemoveDialogProps)
   const { texts } = usePreferences();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Closed before it leaves the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
     return () => element?.close();

@@ -20,7 +20,11 @@ export function SecurityCard({ isNew, onAdd, onSignedOut }: SecurityCardProps) {
   const { status, authenticators, removal, error } = list;
   const heading = useRef<HTMLHeadingElement>(null);
   const [chosen, setChosen] = useState<MfaAuthenticator | null>(null);
-  const [news, setNews] = useState(isNew ? texts.appAdded : '');
+  const [news, setNews] = useState<'none' | 'added' | 'removed'>(isNew ? 'added' : 'none');
+  useEffect(() => {
+    // The row with its button is gone.
+    if (news === 'removed') heading.current?.focus();
+  }, [news]);
   const failure = removal.status === 'failed' ? removal.error : error;
   const isOver = failure?.code === 'unauthenticated';
   useEffect(() => {
@@ -30,8 +34,7 @@ export function SecurityCard({ isNew, onAdd, onSignedOut }: SecurityCardProps) {
   const remove = async (authenticator: MfaAuthenticator) => {
     if (!(await list.remove(authenticator))) return;
     setChosen(null);
-    setNews(texts.appRemoved);
-    heading.current?.focus();
+    setNews('removed');
   };
   const isOn = authenticators.some(({ enabled }) => enabled);
   return (
@@ -40,7 +43,7 @@ export function SecurityCard({ isNew, onAdd, onSignedOut }: SecurityCardProps) {
         {texts.security}
       </h2>
       <p className="muted" role="status">
-        {news}
+        {{ none: '', added: texts.appAdded, removed: texts.appRemoved }[news]}
       </p>
       {status === 'loading' && <p className="muted">{texts.loading}</p>}
       {status === 'error' && (
