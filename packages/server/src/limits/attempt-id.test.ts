@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../policy.js';
 import { createHarness, paths, STEP_MS } from '../testing/harness.js';
 
 const ID = '0123456789abcdef0123456789abcdef';
@@ -107,4 +108,22 @@ test('a stranger without the token learns nothing from a known id', async () => 
   await mfa.post(paths.verify, token, body);
   const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
   expect((await mfa.post(paths.verify, forged, body)).body).toMatchObject({ code: 2021 });
+});
+
+test('"busy" is no outcome: the same attempt is looked at as soon as there is room', async () => {
+  const mfa = await createHarness();
+  const { secret } = await mfa.bind();
+  const token = await mfa.challenge();
+  const attempts = {
+    subject: `mfa:${mfa.alice.id}`,
+    now: mfa.now,
+    limits: DEFAULT_POLICY.secondFactor,
+  };
+  for (let index = 0; index < 10; index += 1) await mfa.store.reserveAttempt(attempts);
+  const act = () => mfa.post(paths.verify, token, { totp: mfa.code(secret), attemptId: ID });
+  const busy = await act();
+  expect([busy.status, busy.headers.get('retry-after')]).toEqual([429, '1']);
+  expect(busy.body.data).toEqual({ reason: 'rate_limited', retryAfter: 1 });
+  await mfa.store.settleAttempt({ ...attempts, outcome: 'refunded' });
+  expect((await act()).body.code).toBe(200);
 });
