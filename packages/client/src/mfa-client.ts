@@ -2,6 +2,7 @@ import type {
   MfaAuthenticator,
   MfaBinding,
   MfaBindingSource,
+  MfaChallenge,
   MfaCodeDelivery,
   MfaContact,
   MfaFactorType,
@@ -54,6 +55,12 @@ export interface MfaFeatures {
  */
 export interface MfaClient<TUser = unknown> {
   readonly features: MfaFeatures;
+
+  /**
+   * The challenge in the outcome of a call that the app itself made (a body, a `Response`, a thrown thing), or null. Leaves
+   * a `Response` to be read by its owner, asks nobody, never throws. By it `useStepUp` sees that a factor is wanted.
+   */
+  detectChallenge?(outcome: unknown): MfaChallenge | null | Promise<MfaChallenge | null>;
 
   /** The user's enrolled authenticators, oldest first; empty if none. Never carries a secret. */
   listAuthenticators(options?: MfaCallOptions): Promise<readonly MfaAuthenticator[]>;

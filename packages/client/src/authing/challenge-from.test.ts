@@ -1,7 +1,11 @@
 import { AuthenticationClient } from 'authing-js-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Recorder, startRecorder } from '../testing/recorder.js';
-import { challengeFromError, challengeFromResponse } from './challenge-from.js';
+import {
+  challengeFromError,
+  challengeFromOutcome,
+  challengeFromResponse,
+} from './challenge-from.js';
 
 const data = { mfaToken: 'mfa.token.x', applicationMfa: [{ mfaPolicy: 'OTP', sort: 0 }] };
 const body = { code: 1636, message: 'm', data };
@@ -126,6 +130,8 @@ describe('challengeFromResponse', () => {
     ['text/plain;charset=utf-8', true],
     ['text/html', false],
     ['application/octet-stream', false],
+    ['application/x-ndjson', false],
+    ['application/json-seq', false],
   ])('looks into %s: %s', async (type, looks) => {
     const response = new Response(JSON.stringify(body), { headers: { 'content-type': type } });
     expect((await challengeFromResponse(response)) !== null).toBe(looks);
@@ -151,4 +157,35 @@ describe('challengeFromResponse', () => {
     await response.text();
     expect(await challengeFromResponse(response)).toBeNull();
   });
+});
+
+describe('challengeFromOutcome', () => {
+  const answer = () => Response.json(body, { status: 403 });
+
+  it.each<[string, () => unknown]>([
+    ['a body', () => body],
+    ['the object that the SDK throws', () => ({ ...body })],
+    ['an Error with JSON in its message', () => new Error(JSON.stringify(body))],
+    ['an answer', answer],
+    ['an error with an answer', () => errorWith({ response: answer() })],
+    [
+      'an error with an answer that was read',
+      () => errorWith({ response: answer(), data: body, ...body }),
+    ],
+  ])('finds it in %s', async (_, make) => {
+    expect(await challengeFromOutcome(make())).toMatchObject(found);
+  });
+
+  it('leaves the answer inside an error to be read', async () => {
+    const error = Object.assign(new Error(), { response: answer() });
+    await challengeFromOutcome(error);
+    expect(await error.response.json()).toEqual(body);
+  });
+
+  it.each([[undefined], [null], [{ code: 200, data: {} }], [new Error('no')], [Response.json({})]])(
+    'finds none in %o',
+    async (outcome) => {
+      expect(await challengeFromOutcome(outcome)).toBeNull();
+    },
+  );
 });

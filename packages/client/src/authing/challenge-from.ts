@@ -19,10 +19,10 @@ export function challengeFromError(
   return (found === undefined ? undefined : readTrigger(found, options)) ?? null;
 }
 
-/** JSON, or a type that says nothing. Other bodies, a download for example, are not touched. */
+/** JSON, or a type that says nothing. Other bodies, a download or a stream of JSON lines for example, are not touched. */
 function mayBeJson(response: Response): boolean {
   const type = response.headers.get('content-type') ?? '';
-  return type === '' || /json|^text\/plain/i.test(type);
+  return type === '' || /[/+]json(?![-\w])|^text\/plain/i.test(type);
 }
 
 /**
@@ -42,4 +42,22 @@ export async function challengeFromResponse(
   } catch {
     return null;
   }
+}
+
+/** An answer itself, or the one that an HTTP client's error carries. */
+function responseIn(outcome: unknown): Response | undefined {
+  if (typeof Response !== 'function') return undefined;
+  if (outcome instanceof Response) return outcome;
+  if (!(outcome instanceof Error) || !('response' in outcome)) return undefined;
+  return outcome.response instanceof Response ? outcome.response : undefined;
+}
+
+/**
+ * The challenge in whatever a call of the app's own gave: an answer (also inside an HTTP client's error), a body or a
+ * thrown thing. Never rejects, and leaves an answer to be read by its owner.
+ */
+export async function challengeFromOutcome(outcome: unknown): Promise<MfaChallenge | null> {
+  const response = responseIn(outcome);
+  const inResponse = response === undefined ? null : await challengeFromResponse(response);
+  return inResponse ?? challengeFromError(outcome);
 }

@@ -1,6 +1,7 @@
 import type { MfaClient, MfaFeatures } from '../mfa-client.js';
 import type { AuthingUser } from './answers.js';
 import { createAuthingApi } from './api.js';
+import { challengeFromOutcome } from './challenge-from.js';
 import { contactMethods } from './client-contact.js';
 import { faceMethods } from './client-face.js';
 import type { AuthingMethods } from './client-parts.js';
@@ -35,6 +36,7 @@ export function createAuthingClient(options: AuthingClientOptions): AuthingClien
   const api = createAuthingApi(rest);
   return {
     features: { ...FEATURES, ...features },
+    detectChallenge: challengeFromOutcome,
     ...totpMethods(api),
     ...contactMethods(api),
     ...faceMethods(api),
