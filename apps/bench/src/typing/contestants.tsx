@@ -25,7 +25,14 @@ function Controlled(): ReactElement {
 }
 
 function KitField(): ReactElement {
-  const [store] = useState(makeStore);
+  const [store] = useState(() =>
+    createCodeFieldStore({
+      length: 6,
+      onComplete: (code) => {
+        document.title += ` ${code}`;
+      },
+    }),
+  );
   return (
     <div data-mfakit="">
       <CodeField store={store} label="Code" hint="Sent with the last digit" name="totp" />
@@ -95,3 +102,13 @@ export const contestants: Readonly<Record<string, () => ReactElement>> = {
   'input-otp': PeerInputOtp,
   'react-otp-input': PeerReactOtpInput,
 };
+
+/** The kit's field beside a bare one, for the same keys. */
+export function Pair(): ReactElement {
+  return (
+    <>
+      <KitField />
+      <input aria-label="Plain" />
+    </>
+  );
+}

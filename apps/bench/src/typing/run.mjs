@@ -1,15 +1,9 @@
 // What a key press costs: main-thread CPU and React commits per key of the kit's code field, of bare inputs and of peers.
 // Prints a table and asserts nothing. Usage: node run.mjs [rounds, 12 unless told]
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright';
-import { build, defaultClientConditions } from 'vite';
 import { launchOptions } from '../../../../scripts/chromium.mjs';
+import { servePage } from './serve-page.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 12);
 const KEYS = '12345';
@@ -23,7 +17,6 @@ const NAMES = [
   'input-otp',
   'react-otp-input',
 ];
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const sorted = (values) => [...values].sort((one, other) => one - other);
@@ -33,35 +26,6 @@ const shuffled = (values) =>
     .map((value) => ({ value, order: Math.random() }))
     .sort((one, other) => one.order - other.order)
     .map(({ value }) => value);
-
-async function buildPage() {
-  const outDir = await mkdtemp(join(tmpdir(), 'mfakit-typing-'));
-  await build({
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    configFile: false,
-    logLevel: 'error',
-    mode: 'production',
-    plugins: [react()],
-    resolve: { conditions: ['@mfakit/source', ...defaultClientConditions] },
-    build: { outDir, emptyOutDir: true },
-  });
-  return outDir;
-}
-
-async function serve(folder) {
-  const server = createServer(async (request, response) => {
-    const path = request.url === '/' ? '/index.html' : String(request.url);
-    try {
-      const body = await readFile(join(folder, path));
-      response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  return { server, address: `http://127.0.0.1:${server.address().port}/` };
-}
 
 async function openField(browser, address, name) {
   const page = await browser.newPage();
@@ -112,8 +76,7 @@ async function measure(browser, address, name) {
   return { cpu: (middle - start - (end - middle)) / KEYS.length, commits: commits / KEYS.length };
 }
 
-const folder = await buildPage();
-const { server, address } = await serve(folder);
+const { address, close } = await servePage();
 const browser = await chromium.launch({ headless: true, ...launchOptions() });
 const results = new Map(NAMES.map((name) => [name, []]));
 for (let round = 0; round <= ROUNDS; round += 1) {
@@ -124,8 +87,7 @@ for (let round = 0; round <= ROUNDS; round += 1) {
   }
 }
 await browser.close();
-server.close();
-await rm(folder, { recursive: true });
+await close();
 
 const cpuOf = (name) => results.get(name).map(({ cpu }) => cpu);
 const native = cpuOf('native');

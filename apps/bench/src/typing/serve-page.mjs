@@ -1,0 +1,50 @@
+// The page that holds the contestants, built for production and served on a free port.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build, defaultClientConditions } from 'vite';
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+async function buildPage() {
+  const outDir = await mkdtemp(join(tmpdir(), 'mfakit-typing-'));
+  await build({
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    mode: 'production',
+    plugins: [react()],
+    resolve: { conditions: ['@mfakit/source', ...defaultClientConditions] },
+    build: { outDir, emptyOutDir: true },
+  });
+  return outDir;
+}
+
+async function serve(folder) {
+  const server = createServer(async (request, response) => {
+    const path = request.url === '/' ? '/index.html' : String(request.url);
+    try {
+      const body = await readFile(join(folder, path));
+      response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  return { server, address: `http://127.0.0.1:${server.address().port}/` };
+}
+
+/** @returns {Promise<{ address: string, close(): Promise<void> }>} */
+export async function servePage() {
+  const folder = await buildPage();
+  const { server, address } = await serve(folder);
+  const close = async () => {
+    server.close();
+    await rm(folder, { recursive: true });
+  };
+  return { address, close };
+}
