@@ -19,30 +19,44 @@ function readError(reason: unknown): MfaError {
  * Calls a client and settles in any case: with what it resolved to, or with an `MfaError` of the closed list. An abort
  * settles at once, whether or not the client listens.
  *
- * @throws MfaError `cancelled` when `controller` was aborted, `timeout` after 30 s, else what the client rejected with
+ * @param call gets a signal that is aborted with `stop`, and when the call is given up
+ * @throws MfaError `cancelled` when `stop` was aborted, `timeout` after 30 s, else what the client rejected with
  */
 export async function guardedCall<TResult>(
   call: (signal: AbortSignal) => Promise<TResult>,
-  controller: AbortController,
+  stop: AbortSignal,
 ): Promise<TResult> {
-  const { signal } = controller;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new MfaError({ code: 'timeout', message: 'The client did not settle in 30 s.' }));
+  const controller = new AbortController();
+  let giveUp = (_error: MfaError): void => {};
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    giveUp = (error) => {
+      reject(error);
       controller.abort();
-    }, WATCHDOG_MS);
-    signal.addEventListener('abort', () => reject(new MfaError({ code: 'cancelled' })));
+    };
   });
+  const onStop = () => giveUp(new MfaError({ code: 'cancelled' }));
+  const timer = setTimeout(() => {
+    giveUp(new MfaError({ code: 'timeout', message: 'The client did not settle in 30 s.' }));
+  }, WATCHDOG_MS);
+  stop.addEventListener('abort', onStop);
+  if (stop.aborted) onStop();
   try {
-    // Called inside of a promise, so that a client that throws at the call is one that rejects.
-    return await Promise.race([Promise.resolve(signal).then(call), stopped]);
+    return await Promise.race([startCall(call, controller.signal), givenUp]);
   } catch (reason) {
     const error = readError(reason);
-    if (error.code !== 'cancelled' || signal.aborted) throw error;
+    if (error.code !== 'cancelled' || stop.aborted) throw error;
     // Nobody has asked for it, so somebody must be told, and it may have been accepted.
     throw new MfaError({ code: 'network', message: 'The call was broken off.', cause: error });
   } finally {
     clearTimeout(timer);
+    stop.removeEventListener('abort', onStop);
   }
+}
+
+/** A client that throws at the call is one that rejects. */
+async function startCall<TResult>(
+  call: (signal: AbortSignal) => Promise<TResult>,
+  signal: AbortSignal,
+): Promise<TResult> {
+  return call(signal);
 }

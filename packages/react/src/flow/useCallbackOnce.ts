@@ -1,14 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
-
-/** A host's mistake must surface as the host's, and must not look like a failed verification. */
-function report(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error);
-  else
-    queueMicrotask(() => {
-      throw error;
-    });
-}
+import { report } from './report.js';
 
 /**
  * Calls a host's callback once for each new value, after the state that carries the value has settled. What the

@@ -41,7 +41,7 @@ export function useFlowCall<TVariables, TResult>(
   >(
     {
       mutationFn: ({ variables, controller }) =>
-        guardedCall((signal) => call(variables, signal), controller),
+        guardedCall((signal) => call(variables, signal), controller.signal),
       gcTime: 0,
       ...(meta ? { meta } : {}),
     },

@@ -1,6 +1,7 @@
 'use client';
 import type { MfaClient } from '@mfakit/client';
-import { type ReactElement, type ReactNode, useMemo } from 'react';
+import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
+import { StepUpScope } from '../step-up/StepUpScope.js';
 import { MfaContext } from './mfa-context.js';
 import { createMfaQueryClient } from './mfa-query-client.js';
 
@@ -25,13 +26,15 @@ export function MfaProvider({ client, locale, children }: MfaProviderProps): Rea
         "Make one with createAuthingClient({ appId, host }) from '@mfakit/client/authing', or write an adapter.",
     );
   }
+  // One for good: a query or mutation that is mounted never moves to another cache. Keys tell the clients apart.
+  const [queryClient] = useState(createMfaQueryClient);
   const value = useMemo(
-    () => ({
-      client,
-      queryClient: createMfaQueryClient(),
-      ...(locale === undefined ? {} : { locale }),
-    }),
-    [client, locale],
+    () => ({ client, queryClient, ...(locale === undefined ? {} : { locale }) }),
+    [client, queryClient, locale],
   );
-  return <MfaContext.Provider value={value}>{children}</MfaContext.Provider>;
+  return (
+    <MfaContext.Provider value={value}>
+      <StepUpScope>{children}</StepUpScope>
+    </MfaContext.Provider>
+  );
 }

@@ -3,7 +3,7 @@ import { MutationCache, QueryClient, type QueryKey } from '@tanstack/react-query
 
 /** What a mutation of the kit may declare about the cache, as data. */
 export interface MfaMutationMeta extends Record<string, unknown> {
-  /** Keys to refetch after the mutation has succeeded. */
+  /** Keys to refetch after the mutation has succeeded; it settles when they are fresh. */
   readonly invalidates?: readonly QueryKey[];
 }
 
@@ -18,11 +18,12 @@ const RETRIED = new Set(['network', 'timeout', 'server']);
 export function createMfaQueryClient(): QueryClient {
   const queryClient: QueryClient = new QueryClient({
     mutationCache: new MutationCache({
-      onSuccess: (_data, _variables, _result, mutation) => {
-        const { invalidates = [] } = (mutation.meta ?? {}) satisfies MfaMutationMeta;
-        for (const queryKey of invalidates as readonly QueryKey[]) {
-          void queryClient.invalidateQueries({ queryKey });
-        }
+      // Waited for: what has been removed must not be pressed again while the list is still old.
+      onSuccess: async (_data, _variables, _result, mutation) => {
+        const { invalidates = [] }: MfaMutationMeta = mutation.meta ?? {};
+        await Promise.all(
+          invalidates.map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+        );
       },
     }),
     defaultOptions: {

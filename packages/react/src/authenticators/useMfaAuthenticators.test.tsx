@@ -1,0 +1,342 @@
+import { type MfaAuthenticator, type MfaClient, MfaError } from '@mfakit/client';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type ReactElement, StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createTestBackend } from '../../test/backend.js';
+import { defer, makeAuthenticator, makeClient } from '../../test/fixtures.js';
+import { Probe } from '../../test/probe.js';
+import { MfaProvider } from '../provider/MfaProvider.js';
+import {
+  type UseMfaAuthenticatorsOptions,
+  type UseMfaAuthenticatorsResult,
+  useMfaAuthenticators,
+} from './useMfaAuthenticators.js';
+
+interface ListHostProps extends UseMfaAuthenticatorsOptions {
+  readonly probe: Probe<UseMfaAuthenticatorsResult>;
+}
+
+/** A plain screen over `useMfaAuthenticators`. */
+function ListHost({ probe, ...options }: ListHostProps): ReactElement {
+  const mfa = useMfaAuthenticators(options);
+  probe.note(mfa, `${mfa.status} ${mfa.authenticators.length}`);
+  return (
+    <section>
+      <output>{mfa.status}</output>
+      {mfa.error && <p role="alert">{mfa.error.code}</p>}
+      {mfa.removal.status === 'failed' && <p role="alert">{mfa.removal.error.code}</p>}
+      <ul>
+        {mfa.authenticators.map((one) => (
+          <li key={one.id}>
+            {one.type}
+            {mfa.canRemove(one) && (
+              <button type="button" onClick={() => void mfa.remove(one)}>
+                Remove
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={() => void mfa.refetch()}>
+        Try again
+      </button>
+    </section>
+  );
+}
+
+function openList(client: MfaClient, options: UseMfaAuthenticatorsOptions = {}) {
+  const probe = new Probe<UseMfaAuthenticatorsResult>();
+  const tree = (through: MfaClient, given: UseMfaAuthenticatorsOptions) => (
+    <StrictMode>
+      <MfaProvider client={through}>
+        <ListHost probe={probe} {...given} />
+      </MfaProvider>
+    </StrictMode>
+  );
+  const view = render(tree(client, options));
+  return {
+    user: userEvent.setup(),
+    probe,
+    view,
+    update: (through: MfaClient, given = options) => view.rerender(tree(through, given)),
+    status: () => screen.getByRole('status').textContent,
+    rows: () => screen.queryAllByRole('listitem').length,
+  };
+}
+
+const reached = (status: string) =>
+  waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(status));
+const press = (name: string) => screen.getByRole('button', { name });
+
+describe('the list', () => {
+  test('is loading, then there; one request for each kind', async () => {
+    const backend = await createTestBackend({ isBound: true });
+    const list = openList(await backend.signedIn());
+    expect(list.status()).toBe('loading');
+    await reached('success');
+    expect(list.rows()).toBe(1);
+    expect(list.probe.current.error).toBeNull();
+    expect(list.probe.current.isBound('totp')).toBe(true);
+    expect(list.probe.current.isBound('sms')).toBe(false);
+    const path = 'GET /api/v2/mfa/authenticator';
+    expect(backend.requests).toEqual([path, path]);
+    expect(JSON.stringify(list.probe.current.authenticators)).not.toContain(backend.secret);
+  });
+
+  test('is empty where there is none', async () => {
+    const list = openList(makeClient({ listAuthenticators: async () => [] }));
+    await reached('success');
+    expect(list.rows()).toBe(0);
+  });
+
+  test('counts only what is in force as bound', async () => {
+    const listAuthenticators = async () => [makeAuthenticator({ enabled: false })];
+    const list = openList(makeClient({ listAuthenticators }));
+    await reached('success');
+    expect(list.probe.current.isBound('totp')).toBe(false);
+  });
+
+  test('that cannot be had is an error, and can be asked for again', async () => {
+    const backend = await createTestBackend({ isBound: true });
+    const list = openList(backend.client);
+    await reached('error');
+    expect(screen.getByRole('alert')).toHaveTextContent('unauthenticated');
+    expect(list.rows()).toBe(0);
+    list.update(await backend.signedIn());
+    await reached('success');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('stays when a refresh fails, and says so', async () => {
+    let answer = async () => [makeAuthenticator()];
+    const list = openList(makeClient({ listAuthenticators: () => answer() }));
+    await reached('success');
+    answer = () => Promise.reject(new MfaError({ code: 'forbidden' }));
+    await list.user.click(press('Try again'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('forbidden');
+    expect(list.status()).toBe('success');
+    expect(list.rows()).toBe(1);
+    answer = async () => [makeAuthenticator(), makeAuthenticator({ id: 'app-2' })];
+    await list.user.click(press('Try again'));
+    await waitFor(() => expect(list.rows()).toBe(2));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('is not asked for until it is enabled', async () => {
+    const listAuthenticators = vi.fn(async () => [makeAuthenticator()]);
+    const client = makeClient({ listAuthenticators });
+    const list = openList(client, { enabled: false });
+    await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
+    expect(list.status()).toBe('loading');
+    expect(listAuthenticators).not.toHaveBeenCalled();
+    list.update(client, { enabled: true });
+    await reached('success');
+  });
+
+  test('belongs to its client: a new one never shows the rows of the old', async () => {
+    const second = defer<readonly MfaAuthenticator[]>();
+    const list = openList(makeClient());
+    await reached('success');
+    expect(list.rows()).toBe(1);
+    list.update(makeClient({ listAuthenticators: () => second.promise }));
+    expect(list.status()).toBe('loading');
+    expect(list.rows()).toBe(0);
+    await act(async () => second.resolve([]));
+    await reached('success');
+    expect(list.rows()).toBe(0);
+  });
+
+  test('is told the locale', async () => {
+    const listAuthenticators = vi.fn<MfaClient['listAuthenticators']>(async () => []);
+    render(
+      <MfaProvider client={makeClient({ listAuthenticators })} locale="zh-CN">
+        <ListHost probe={new Probe()} />
+      </MfaProvider>,
+    );
+    await reached('success');
+    expect(listAuthenticators.mock.calls[0]?.[0]).toMatchObject({ locale: 'zh-CN' });
+  });
+});
+
+describe('a removal', () => {
+  test('takes the row away', async () => {
+    const backend = await createTestBackend({ isBound: true });
+    const list = openList(await backend.signedIn());
+    await reached('success');
+    await list.user.click(press('Remove'));
+    await waitFor(() => expect(list.rows()).toBe(0));
+    expect(list.probe.current.removal).toEqual({ status: 'idle' });
+    expect(list.probe.current.isBound('totp')).toBe(false);
+  });
+
+  test('is over when the list is fresh, so that no removed row can be pressed', async () => {
+    let rows = [makeAuthenticator()];
+    const client = makeClient({
+      listAuthenticators: async () => rows,
+      removeAuthenticator: async () => {
+        rows = [];
+      },
+    });
+    const list = openList(client);
+    await reached('success');
+    let removed: boolean | undefined;
+    await act(async () => {
+      removed = await list.probe.current.remove(makeAuthenticator());
+    });
+    expect(removed).toBe(true);
+    expect(list.rows()).toBe(0);
+  });
+
+  test('after a change of the client refreshes the list on screen', async () => {
+    const list = openList(makeClient());
+    await reached('success');
+    let rows = [makeAuthenticator()];
+    const client = makeClient({
+      listAuthenticators: async () => rows,
+      removeAuthenticator: async () => {
+        rows = [];
+      },
+    });
+    list.update(client);
+    await waitFor(() => expect(list.rows()).toBe(1));
+    await list.user.click(press('Remove'));
+    await waitFor(() => expect(list.rows()).toBe(0));
+  });
+
+  test('that fails is told, with its row, and can be tried again', async () => {
+    const removeAuthenticator = vi
+      .fn<NonNullable<MfaClient['removeAuthenticator']>>()
+      .mockRejectedValueOnce(new MfaError({ code: 'network' }))
+      .mockResolvedValue(undefined);
+    const list = openList(makeClient({ removeAuthenticator }));
+    await reached('success');
+    await list.user.click(press('Remove'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('network');
+    expect(list.probe.current.removal).toMatchObject({ status: 'failed', id: 'app-1' });
+    expect(list.probe.current.error).toBeNull();
+    await list.user.click(press('Remove'));
+    await waitFor(() => expect(list.probe.current.removal).toEqual({ status: 'idle' }));
+    expect(removeAuthenticator).toHaveBeenCalledTimes(2);
+  });
+
+  test('pressed twice is one; the second is told that it did nothing', async () => {
+    const removed = defer<void>();
+    const removeAuthenticator = vi.fn(() => removed.promise);
+    const list = openList(makeClient({ removeAuthenticator }));
+    await reached('success');
+    const { remove } = list.probe.current;
+    let results: boolean[] = [];
+    await act(async () => {
+      const both = Promise.all([remove(makeAuthenticator()), remove(makeAuthenticator())]);
+      removed.resolve();
+      results = await both;
+    });
+    expect(results).toEqual([true, false]);
+    expect(removeAuthenticator).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[string, Partial<MfaClient>, boolean]>([
+    ['the client can', {}, true],
+    [
+      'the backend says that it cannot',
+      { features: { bind: [], remove: [], recoveryCodes: 'none' } },
+      false,
+    ],
+    [
+      'the backend removes other kinds',
+      { features: { bind: [], remove: ['sms'], recoveryCodes: 'none' } },
+      false,
+    ],
+  ])('is offered or not: %s', async (_name, overrides, canRemove) => {
+    const list = openList(makeClient(overrides));
+    await reached('success');
+    expect(list.probe.current.canRemove(makeAuthenticator())).toBe(canRemove);
+  });
+
+  test('by a client that has none is not offered, and fails when asked for', async () => {
+    const { removeAuthenticator: _none, ...client } = makeClient();
+    const list = openList(client);
+    await reached('success');
+    expect(list.probe.current.canRemove(makeAuthenticator())).toBe(false);
+    await act(() => list.probe.current.remove(makeAuthenticator()));
+    expect(list.probe.current.removal).toMatchObject({ error: { code: 'unsupported' } });
+  });
+
+  test('is aborted when the screen goes away', async () => {
+    let signal: AbortSignal | undefined;
+    const client = makeClient({
+      removeAuthenticator: (options) => {
+        signal = options.signal;
+        return new Promise(() => {});
+      },
+    });
+    const list = openList(client);
+    await reached('success');
+    const removed = list.probe.current.remove(makeAuthenticator());
+    await act(async () => {});
+    list.view.unmount();
+    expect(signal?.aborted).toBe(true);
+    expect(await removed).toBe(false);
+  });
+});
+
+describe('with time', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+  });
+  const advance = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+
+  test('a read is tried again twice after a network error, and then is there', async () => {
+    let failures = 0;
+    const listAuthenticators = async ({ signal }: { signal?: AbortSignal } = {}) => {
+      await Promise.resolve();
+      if (signal?.aborted || failures === 2) return [makeAuthenticator()];
+      failures += 1;
+      throw new MfaError({ code: failures === 1 ? 'network' : 'timeout' });
+    };
+    const list = openList(makeClient({ listAuthenticators }));
+    await advance(0);
+    expect(list.status()).toBe('loading');
+    await advance(10_000);
+    expect(list.status()).toBe('success');
+    expect(failures).toBe(2);
+  });
+
+  test.each([
+    ['network', 3],
+    ['timeout', 3],
+    ['server', 3],
+    ['unauthenticated', 1],
+    ['forbidden', 1],
+    ['rate_limited', 1],
+    ['bad_response', 1],
+    ['unknown', 1],
+  ] as const)('%s is tried %d times in all', async (code, times) => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const listAuthenticators = ({ signal }: { signal?: AbortSignal } = {}) => {
+      signals.push(signal);
+      return Promise.reject(new MfaError({ code }));
+    };
+    const list = openList(makeClient({ listAuthenticators }));
+    await advance(20_000);
+    expect(list.status()).toBe('error');
+    expect(list.probe.current.error?.code).toBe(code);
+    // StrictMode's rehearsal asks once and takes it back.
+    expect(signals.filter((signal) => !signal?.aborted)).toHaveLength(times);
+  });
+
+  test('a removal is never tried again by itself', async () => {
+    const failure = new MfaError({ code: 'network' });
+    const removeAuthenticator = vi.fn(() => Promise.reject(failure));
+    const list = openList(makeClient({ removeAuthenticator }));
+    await advance(0);
+    await act(() => list.probe.current.remove(makeAuthenticator()));
+    await advance(20_000);
+    expect(removeAuthenticator).toHaveBeenCalledTimes(1);
+  });
+});
