@@ -35,6 +35,8 @@ export interface RecoveryInputProps {
 /** What {@link useCodeForm} is made from. */
 export interface UseCodeFormOptions {
   readonly field: CodeFieldStore;
+  /** The code input's name. @default 'totp' */
+  readonly name?: string;
   readonly isInvalid: boolean;
   /** While the code is being checked. */
   readonly isReadOnly: boolean;
@@ -56,7 +58,7 @@ export interface CodeForm {
 
 /** Prop getters that a headless host spreads on its own elements. */
 export function useCodeForm(options: UseCodeFormOptions): CodeForm {
-  const { field, isInvalid, isReadOnly, onSubmit, onEdit } = options;
+  const { field, name = 'totp', isInvalid, isReadOnly, onSubmit, onEdit } = options;
   const errorId = useId();
   const recovery = useRef<HTMLInputElement | null>(null);
   const recoveryRef = useCallback((element: HTMLInputElement | null) => {
@@ -77,7 +79,7 @@ export function useCodeForm(options: UseCodeFormOptions): CodeForm {
     getErrorProps: () => ({ id: errorId, role: 'alert' }),
     getCodeInputProps: () =>
       codeInputProps(field, {
-        name: 'totp',
+        name,
         isReadOnly,
         ...(isInvalid ? { isInvalid, describedBy: errorId } : {}),
       }),
