@@ -1,7 +1,12 @@
 export { BindTotp, type BindTotpProps } from './bind-totp/BindTotp.js';
 export { CodeField, type CodeFieldProps } from './code-field/CodeField.js';
 export { enUS } from './messages/en-US.js';
-export type { MfaLocale, MfaMessages, PluralMessage } from './messages/messages.js';
+export type {
+  MfaLocale,
+  MfaMessageOverrides,
+  MfaMessages,
+  PluralMessage,
+} from './messages/messages.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
 export type { MfaAppearance } from './provider/ui-context.js';
 export {

@@ -108,6 +108,11 @@ export interface MfaMessages {
   readonly errors: Readonly<Record<MfaErrorCode, string>>;
 }
 
+/** Texts of a host in place of a locale's: any of them, and any of the sentences about errors. */
+export type MfaMessageOverrides = Partial<Omit<MfaMessages, 'errors'>> & {
+  readonly errors?: Partial<MfaMessages['errors']>;
+};
+
 /** A language of the kit: what a file of `@mfakit/ui/locales/*` exports. */
 export interface MfaLocale {
   /** BCP 47 */

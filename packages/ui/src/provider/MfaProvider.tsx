@@ -5,7 +5,8 @@ import {
 } from '@mfakit/react';
 import { type ReactElement, useMemo } from 'react';
 import { enUS } from '../messages/en-US.js';
-import type { MfaLocale, MfaMessages } from '../messages/messages.js';
+import { mergeMessages } from '../messages/merge-messages.js';
+import type { MfaLocale, MfaMessageOverrides } from '../messages/messages.js';
 import { type MfaAppearance, UiContext } from './ui-context.js';
 
 /** Props of the styled {@link MfaProvider}. */
@@ -13,14 +14,14 @@ export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale
   /** One of `@mfakit/ui/locales/*`. Also told to the backend. @default English */
   readonly locale?: MfaLocale;
   /** Texts of your own, in place of the locale's. */
-  readonly messages?: Partial<MfaMessages>;
+  readonly messages?: MfaMessageOverrides;
   readonly appearance?: MfaAppearance;
 }
 
 /**
  * The headless provider plus a language and an appearance. Renders no element of its own.
  *
- * @throws Error when `client` is missing, or `locale` is not a locale object
+ * @throws Error when `client` is missing, `locale` is not a locale object, or one of `messages` is not a text
  */
 export function MfaProvider({
   client,
@@ -37,7 +38,7 @@ export function MfaProvider({
   }
   const value = useMemo(
     () => ({
-      locale: messages ? { ...locale, messages: merge(locale.messages, messages) } : locale,
+      locale: messages ? { ...locale, messages: mergeMessages(locale.messages, messages) } : locale,
       appearance: appearance ?? {},
     }),
     [locale, messages, appearance],
@@ -47,8 +48,4 @@ export function MfaProvider({
       <UiContext.Provider value={value}>{children}</UiContext.Provider>
     </HeadlessMfaProvider>
   );
-}
-
-function merge(base: MfaMessages, own: Partial<MfaMessages>): MfaMessages {
-  return { ...base, ...own, errors: { ...base.errors, ...own.errors } };
 }

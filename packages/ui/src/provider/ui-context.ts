@@ -46,9 +46,8 @@ export interface Texts {
   timeLeft(seconds: number): string;
 }
 
-/** The texts in the nearest provider's language. */
-export function useTexts(): Texts {
-  const { locale } = useContext(UiContext);
+/** The texts of a language. */
+export function textsOf(locale: MfaLocale): Texts {
   const { tag, messages } = locale;
   return {
     locale,
@@ -57,6 +56,11 @@ export function useTexts(): Texts {
     plural: (key, count, values) => formatPlural(messages[key], count, tag, values),
     timeLeft: (seconds) => formatTimeLeft(seconds, tag),
   };
+}
+
+/** The texts in the nearest provider's language. */
+export function useTexts(): Texts {
+  return textsOf(useContext(UiContext).locale);
 }
 
 /** The nearest provider's appearance. */
