@@ -6,7 +6,7 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 /** Fills the `{name}` places of a text; numbers in the language's own digits. A place without a value stays. */
 export function formatMessage(text: string, values: MessageValues, tag: string): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return place;
     return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : value;
   });
