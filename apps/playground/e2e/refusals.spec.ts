@@ -40,6 +40,7 @@ test('a sign-in that took too long is over, also where only the server knows', a
 }) => {
   const app = await nora.hasApp();
   await nora.signIn();
+  await expect(nora.codeField).toBeFocused();
   bank.clock.advance(361);
   await nora.enter(app.code());
   await expect(nora.heading(kit('verifyExpiredTitle'))).toBeFocused();

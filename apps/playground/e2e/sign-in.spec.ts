@@ -65,6 +65,7 @@ test('with the keyboard alone: enrol, sign out, verify; focus is always somewher
     await page.keyboard.press('Enter');
   };
   await page.goto(bank.url);
+  await expect(nora.heading('Sign in')).toBeVisible();
   await page.keyboard.press('Tab');
   await tabTo('button', 'Theme: as the system');
   await typeCredentials();

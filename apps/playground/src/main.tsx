@@ -1,3 +1,4 @@
+import './reset.css';
 import '@mfakit/ui/styles.css';
 import './styles.css';
 import { StrictMode } from 'react';

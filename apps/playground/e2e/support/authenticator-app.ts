@@ -13,7 +13,7 @@ export interface AuthenticatorApp {
   readonly account: string;
   /** The code now. */
   code(): string;
-  /** A code that is not right now, nor just before or after. */
+  /** A code that is not right now, nor just before or after: another one each time. */
   wrongCode(): string;
   /** Lets time go on until the app shows another code. @returns that code */
   nextCode(): string;
@@ -30,6 +30,7 @@ export async function scan(page: Page, bank: TestBank): Promise<AuthenticatorApp
 /** The app after a scan or an entry by hand. */
 export function appFor(uri: string, bank: TestBank): AuthenticatorApp {
   const totp = URI.parse(uri) as TOTP; // Every address here is otpauth://totp.
+  let guesses = 0;
   const at = (steps: number) =>
     totp.generate({ timestamp: bank.clock.now() + steps * STEP_SECONDS * 1000 });
   return {
@@ -39,8 +40,13 @@ export function appFor(uri: string, bank: TestBank): AuthenticatorApp {
     code: () => at(0),
     wrongCode: () => {
       const near = [-2, -1, 0, 1, 2].map(at);
-      const free = ['000000', '111111', '222222', '333333', '444444', '555555'];
-      return free.find((code) => !near.includes(code)) ?? '';
+      for (;;) {
+        guesses += 1;
+        const guess = String(guesses * 111_111)
+          .padStart(6, '0')
+          .slice(-6);
+        if (!near.includes(guess)) return guess;
+      }
     },
     nextCode: () => {
       bank.clock.advance(STEP_SECONDS);

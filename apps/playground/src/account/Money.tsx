@@ -18,5 +18,5 @@ export function Money({ of, in: currency, isSigned = false }: MoneyProps) {
     currency,
     signDisplay: isSigned ? 'exceptZero' : 'auto',
   });
-  return <span className="money">{format.format(of / 100)}</span>;
+  return <span className="money">{format.format(of / 100).replace('-', '−')}</span>;
 }
