@@ -9,7 +9,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
-  expect: { timeout: 10_000 },
+  // Guards against hanging, far above what a step takes on a busy machine.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     browserName: 'chromium',
     launchOptions: launchOptions(),

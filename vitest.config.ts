@@ -11,12 +11,16 @@ const source = {
   ssr: { resolve: { conditions: ['@mfakit/source', ...defaultServerConditions] } },
 };
 
+// A guard against hanging, far above what the slowest test takes on a busy machine; no test waits for it.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
       {
         ...source,
         test: {
+          ...patience,
           name: 'node',
           environment: 'node',
           include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,server}/**/*.test.ts'],
@@ -24,16 +28,17 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'checks',
           environment: 'node',
           include: ['scripts/**/*.test.ts'],
-          testTimeout: 30_000,
         },
       },
       {
         ...source,
         plugins: [react()],
         test: {
+          ...patience,
           name: 'dom',
           environment: 'jsdom',
           include: ['packages/*/{src,test}/**/*.test.tsx', 'apps/*/src/**/*.test.tsx'],
@@ -46,6 +51,7 @@ export default defineConfig({
           storybookTest({ configDir: fileURLToPath(new URL('./.storybook', import.meta.url)) }),
         ],
         test: {
+          ...patience,
           name: 'stories',
           browser: {
             enabled: true,

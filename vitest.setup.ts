@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect } from 'vitest';
+
+// How long `findBy…` and `waitFor` look before they give up, on a busy machine too.
+configure({ asyncUtilTimeout: 15_000 });
 
 // Anything React or the kit complains about fails the test that caused it.
 const complaints: string[] = [];

@@ -2,12 +2,16 @@ import { enUS, MfaProvider } from '@mfakit/ui';
 import { zhCN } from '@mfakit/ui/locales/zh-CN';
 import type { Preview } from '@storybook/react-vite';
 import { StrictMode, useLayoutEffect } from 'react';
+import { configure } from 'storybook/test';
 import { backendOf, createStoryBackend } from './backend.js';
 import '@mfakit/ui/styles.css';
 import './preview.css';
 
 const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN };
 const THEMES = ['light', 'dark', 'auto'] as const;
+
+// How long `findBy…` and `waitFor` look before they give up, on a busy machine too.
+configure({ asyncUtilTimeout: 15_000 });
 
 const complaints: string[] = [];
 const originalError = console.error;
