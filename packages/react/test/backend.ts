@@ -55,6 +55,8 @@ export interface TestBackend {
   bind(): Promise<void>;
   /** The code that an app shows, `steps` periods from now. */
   code(secret?: string, steps?: number): string;
+  /** A client that acts with this session. */
+  clientFor(token: string): MfaClient;
   /** A client for the user after a whole sign-in. */
   signedIn(): Promise<MfaClient>;
 }
@@ -142,6 +144,7 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
       new TOTP({ secret: Secret.fromBase32(secret) }).generate({
         timestamp: now() + steps * 30_000,
       }),
+    clientFor: makeClient,
     signedIn: async () => {
       const { token } = await backend.challenge();
       const verification = await client.verifyTotp?.({ token, code: backend.code() });

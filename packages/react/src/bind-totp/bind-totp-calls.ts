@@ -6,7 +6,11 @@ import {
   MfaError,
   type TotpBinding,
 } from '@mfakit/client';
-import { attemptOptions, checkedVerification } from '../verify-mfa/answer-challenge.js';
+import {
+  attemptOptions,
+  checkedVerification,
+  readRecoveryCodes,
+} from '../verify-mfa/answer-challenge.js';
 import type { LostAttempt } from '../verify-mfa/verify-mfa-reducer.js';
 
 /** Who binds, and where. */
@@ -34,16 +38,36 @@ export async function beginBinding(
   if (!client.beginTotpBinding) {
     throw new MfaError({ code: 'unsupported', message: 'The client cannot bind "totp".' });
   }
-  const binding: TotpBinding | undefined = await client.beginTotpBinding({
+  const binding: unknown = await client.beginTotpBinding({
     signal,
     source: sourceOf(challenge),
     ...(challenge ? { token: challenge.token } : {}),
     ...(locale === undefined ? {} : { locale }),
   });
-  if (!binding?.secret) {
+  return checkedBinding(binding);
+}
+
+/** What an adapter resolved to, as a binding; what it left out or got wrong is the standard's (RFC 6238). */
+function checkedBinding(value: unknown): TotpBinding {
+  // Every member is looked at below.
+  const given = (value ?? {}) as { readonly [Key in keyof TotpBinding]?: unknown };
+  const { secret, uri, digits, period, expiresAt, recoveryCodes, acceptsAttemptIds } = given;
+  if (typeof secret !== 'string' || secret === '' || typeof uri !== 'string') {
     throw new MfaError({ code: 'bad_response', message: 'The client resolved to no secret.' });
   }
-  return binding;
+  return {
+    secret,
+    uri,
+    digits: wholeOr(digits, 6),
+    period: wholeOr(period, 30),
+    recoveryCodes: readRecoveryCodes(recoveryCodes),
+    ...(typeof expiresAt === 'number' && { expiresAt }),
+    ...(acceptsAttemptIds === true && { acceptsAttemptIds }),
+  };
+}
+
+function wholeOr(value: unknown, standard: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : standard;
 }
 
 /**
@@ -62,20 +86,25 @@ export async function confirmBinding<TUser>(
     throw new MfaError({ code: 'unsupported', message: 'The client cannot confirm "totp".' });
   }
   const { acceptsAttemptIds } = binding;
-  const result: MfaBinding | undefined = await client.confirmTotpBinding({
+  const result: unknown = await client.confirmTotpBinding({
     ...attemptOptions({ token: challenge?.token, acceptsAttemptIds, attempt, signal, locale }),
     source: sourceOf(challenge),
     code: attempt.code,
   });
-  if (typeof result !== 'object' || result === null) {
+  return checkedConfirmation(result);
+}
+
+/** What an adapter resolved to, as a confirmed binding. A missing answer is no success. */
+function checkedConfirmation<TUser>(value: unknown): MfaBinding<TUser> {
+  // Every member is looked at below.
+  const given = (value ?? {}) as { readonly [Key in keyof MfaBinding]?: unknown };
+  const { type, verification, recoveryCodes } = given;
+  if (typeof type !== 'string') {
     throw new MfaError({ code: 'bad_response', message: 'The client resolved to no binding.' });
   }
-  const recoveryCodes = result.recoveryCodes ?? [];
   return {
     type: 'totp',
-    recoveryCodes,
-    ...(result.verification
-      ? { verification: checkedVerification<TUser>(result.verification, 'totp') }
-      : {}),
+    recoveryCodes: readRecoveryCodes(recoveryCodes),
+    ...(verification ? { verification: checkedVerification<TUser>(verification, 'totp') } : {}),
   };
 }

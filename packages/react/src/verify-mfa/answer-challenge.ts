@@ -51,7 +51,13 @@ export function checkedVerification<TUser>(
   }
   // The user's type is the host's claim about its own client; the kit only passes it through.
   const verification = value as Partial<MfaVerification<TUser>> & { readonly user: TUser };
-  return { ...verification, method, recoveryCodes: verification.recoveryCodes ?? [] };
+  return { ...verification, method, recoveryCodes: readRecoveryCodes(verification.recoveryCodes) };
+}
+
+/** Recovery codes as an adapter gave them. A single text is one code: it must not be lost. */
+export function readRecoveryCodes(value: unknown): readonly string[] {
+  const codes: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return codes.filter((code): code is string => typeof code === 'string' && code !== '');
 }
 
 /**

@@ -1,0 +1,42 @@
+import { act, cleanup, screen } from '@testing-library/react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, test, vi } from 'vitest';
+import { MfaProvider } from '../src/index.js';
+import { makeClient } from './fixtures.js';
+import { inApp, SCREENS } from './screens.js';
+
+describe.each(Object.entries(SCREENS))('%s', (_name, screen) => {
+  test('comes to life on the server’s page as it is', async () => {
+    const container = document.createElement('div');
+    document.body.append(container);
+    container.innerHTML = renderToString(inApp(screen));
+    const before = container.innerHTML;
+    const onRecoverableError = vi.fn();
+    const root = hydrateRoot(container, inApp(screen), { onRecoverableError });
+    expect(container.innerHTML).toBe(before);
+    await act(async () => {});
+    expect(onRecoverableError).not.toHaveBeenCalled();
+    act(() => root.unmount());
+    container.remove();
+  });
+});
+
+test('a code typed before the page came to life is kept, and waits for a press', async () => {
+  const container = document.createElement('div');
+  document.body.append(container);
+  container.innerHTML = renderToString(inApp(SCREENS.useVerifyMfa));
+  const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'Code' });
+  input.value = '123456';
+  const verifyTotp = vi.fn();
+  const app = <MfaProvider client={makeClient({ verifyTotp })}>{SCREENS.useVerifyMfa}</MfaProvider>;
+  let root: ReturnType<typeof hydrateRoot> | undefined;
+  await act(async () => {
+    root = hydrateRoot(container, app, { onRecoverableError: () => {} });
+  });
+  expect(screen.getByRole('textbox', { name: 'Code' })).toHaveValue('123456');
+  expect(verifyTotp).not.toHaveBeenCalled();
+  act(() => root?.unmount());
+  cleanup();
+  container.remove();
+});
