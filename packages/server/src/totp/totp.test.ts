@@ -106,6 +106,8 @@ describe('binding during sign-in', () => {
       expect(left).toEqual([4, 3, 2, 1]);
       if (round === 3) expect((await confirm(mfa.code(secret))).body.code).toBe(200);
       else expect((await confirm('000000')).body.data).toEqual({ reason: 'binding_expired' });
+      const late = await confirm(mfa.code(secret));
+      expect(late.body.code).toBe(round === 3 ? 2021 : 400);
     }
   });
 });
