@@ -31,7 +31,11 @@ for (const language of ['en-US', 'zh-CN'] as const) {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 800 });
           const found = await page.evaluate(async (options) => {
-            await Promise.all(document.getAnimations().map(({ finished }) => finished));
+            // A colour in transition is no colour to judge; a transition may be cut short by the next.
+            for (let moving = document.getAnimations(); moving.length > 0; ) {
+              await Promise.allSettled(moving.map(({ finished }) => finished));
+              moving = document.getAnimations();
+            }
             const { violations } = await axe.run(document, options);
             return {
               overflow: document.documentElement.scrollWidth - innerWidth,
