@@ -23,11 +23,12 @@ export function BindTotpScan({
 }: BindTotpScanProps): ReactElement {
   const { text } = useTexts();
   const qr = <QrCode value={binding.uri} label={text('bindQrLabel')} />;
-  const link = (
+  // An adapter's address is not trusted with a click: anything but an authenticator app's stays a picture.
+  const link = binding.uri.startsWith('otpauth:') ? (
     <a data-slot="open-app" href={binding.uri}>
       {text('bindOpenApp')}
     </a>
-  );
+  ) : null;
   return (
     <>
       {isTouchOnly ? link : qr}

@@ -30,7 +30,7 @@ export function MfaProvider({
   appearance,
   children,
 }: MfaProviderProps): ReactElement {
-  if (typeof locale?.messages !== 'object') {
+  if (!locale?.messages || typeof locale.messages !== 'object') {
     throw new Error(
       '[@mfakit/ui] `locale` must be a locale object, not a language tag. ' +
         "Import one: import { zhCN } from '@mfakit/ui/locales/zh-CN'.",

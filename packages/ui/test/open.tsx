@@ -1,0 +1,124 @@
+import type { MfaChallenge, MfaClient } from '@mfakit/client';
+import { act, type RenderResult, render } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { type ReactElement, StrictMode } from 'react';
+import { type Mock, vi } from 'vitest';
+import type { TestBackend } from '../../react/test/backend.js';
+import { BindTotp, type BindTotpProps } from '../src/bind-totp/BindTotp.js';
+import { MfaProvider, type MfaProviderProps } from '../src/provider/MfaProvider.js';
+import { VerifyMfa, type VerifyMfaProps } from '../src/verify-mfa/VerifyMfa.js';
+
+/** What a host gives besides the client. */
+export type HostOptions = Omit<MfaProviderProps, 'client' | 'children'>;
+
+/** A component of the kit as an application shows it: in StrictMode, under a provider. */
+export function host(client: MfaClient, part: ReactElement, options: HostOptions = {}) {
+  return (
+    <StrictMode>
+      <MfaProvider client={client} {...options}>
+        {part}
+      </MfaProvider>
+    </StrictMode>
+  );
+}
+
+/** What a test has in hand of an open flow. */
+export interface OpenFlow {
+  readonly user: UserEvent;
+  readonly view: RenderResult;
+  readonly challenge: MfaChallenge;
+  readonly onSuccess: Mock;
+  readonly onError: Mock;
+  readonly onExpired: Mock;
+}
+
+function callbacks() {
+  return { onSuccess: vi.fn(), onError: vi.fn(), onExpired: vi.fn() };
+}
+
+/** Shows `BindTotp` to someone who has answered with the password and has no app. */
+export async function openBind(
+  backend: TestBackend,
+  props: Partial<BindTotpProps> = {},
+  options: HostOptions = {},
+): Promise<OpenFlow> {
+  const user = userEvent.setup();
+  const challenge = await backend.challenge();
+  const calls = callbacks();
+  const part = <BindTotp challenge={challenge} {...calls} {...props} />;
+  return { user, view: render(host(backend.client, part, options)), challenge, ...calls };
+}
+
+/** Shows `VerifyMfa` with the challenge that the password has opened. */
+export async function openVerify(
+  backend: TestBackend,
+  props: Partial<VerifyMfaProps> = {},
+  options: HostOptions = {},
+): Promise<OpenFlow> {
+  const user = userEvent.setup();
+  const challenge = props.challenge ?? (await backend.challenge());
+  const calls = callbacks();
+  const part = <VerifyMfa {...calls} {...props} challenge={challenge} />;
+  return { user, view: render(host(backend.client, part, options)), challenge, ...calls };
+}
+
+/** The element of a part of the kit; the first one. */
+export function slot(name: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(`[data-slot="${name}"]`);
+  if (!element) throw new Error(`There is no "${name}" on the screen.`);
+  return element;
+}
+
+/** The card's `data-state`. */
+export function state(): string | undefined {
+  return document.querySelector<HTMLElement>('[data-mfakit]')?.dataset.state;
+}
+
+/** What the card's heading says. */
+export function heading(): string | null {
+  return slot('heading').textContent;
+}
+
+/** What the alert lines say, those that say something. */
+export function alerts(): string[] {
+  const lines = [...document.querySelectorAll('[role="alert"]')];
+  return lines.map((line) => line.textContent ?? '').filter((text) => text !== '');
+}
+
+/** What is read out without being drawn. */
+export function spoken(): string {
+  const lines = [...document.querySelectorAll('[data-slot="live-text"]')];
+  return lines.map((line) => line.textContent).join('');
+}
+
+/** The button that says exactly this. Looked up by its text: finding it by role costs tens of milliseconds here. */
+export function button(name: string): HTMLElement {
+  const all = [...document.querySelectorAll<HTMLElement>('button')];
+  const found = all.find((element) => element.textContent === name);
+  if (!found) throw new Error(`There is no button "${name}" but ${all.map((b) => b.textContent)}`);
+  return found;
+}
+
+/** The card's one text field. */
+export function field(): HTMLInputElement {
+  const input = document.querySelector<HTMLInputElement>('input:not([type="checkbox"])');
+  if (!input) throw new Error('There is no field on the screen.');
+  return input;
+}
+
+/** Puts a text into the field in one piece. */
+export async function enter(user: UserEvent, text: string): Promise<void> {
+  await user.click(field());
+  await user.paste(text);
+}
+
+/** The setup key on the screen, ungrouped. */
+export function keyOnScreen(): string {
+  const groups = [...document.querySelectorAll('[data-slot="key"] span')];
+  return groups.map((group) => group.textContent).join('');
+}
+
+/** Lets the faked clock go on, with everything that hangs on it. */
+export async function pass(milliseconds: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(milliseconds));
+}
