@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { foldDigits, readCode } from './digits.js';
 
 const RUNS = process.env.MFAKIT_LONG === '1' ? 10_000 : 1_000;
+vi.setConfig({ testTimeout: 120_000 });
 
 const allDigits = Array.from({ length: 0x11_0000 }, (_, point) => point)
   .filter((point) => point < 0xd8_00 || point > 0xdf_ff)

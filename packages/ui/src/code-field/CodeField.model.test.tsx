@@ -15,26 +15,26 @@ interface Model {
   readonly end: number;
 }
 
-type Act = { readonly name: string } & (
+type Step = { readonly name: string } & (
   | { readonly kind: 'insert'; readonly data: string; readonly digits: string }
   | { readonly kind: 'delete'; readonly back: number; readonly ahead: number }
   | { readonly kind: 'select'; readonly start: number; readonly end: number }
 );
 
-const insertion = (data: string, digits: string): Act => ({
+const insertion = (data: string, digits: string): Step => ({
   name: `insert ${data}`,
   kind: 'insert',
   data,
   digits,
 });
-const deletion = (name: string, back: number, ahead: number): Act => ({
+const deletion = (name: string, back: number, ahead: number): Step => ({
   name,
   kind: 'delete',
   back,
   ahead,
 });
 
-const acts = fc.oneof(
+const steps = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 9 }).map((n) => insertion(`${n}`, `${n}`)) },
   fc.constantFrom(insertion('４', '4'), insertion('٥', '5'), insertion('1 2', '12')),
   fc.constantFrom(insertion(' ', ''), insertion('-', ''), insertion('\u200b', '')),
@@ -44,34 +44,34 @@ const acts = fc.oneof(
     deletion('Delete', 0, 1),
     deletion('Control+Backspace', 99, 0),
   ),
-  fc.tuple(fc.nat(8), fc.nat(8)).map(([one, other]): Act => {
+  fc.tuple(fc.nat(8), fc.nat(8)).map(([one, other]): Step => {
     const [start, end] = one < other ? [one, other] : [other, one];
     return { name: `select ${start}-${end}`, kind: 'select', start, end };
   }),
 );
 
-function predict({ text, start, end }: Model, step: Act): Model {
-  if (act.kind === 'select') {
-    return { text, start: Math.min(act.start, text.length), end: Math.min(act.end, text.length) };
+function predict({ text, start, end }: Model, step: Step): Model {
+  if (step.kind === 'select') {
+    return { text, start: Math.min(step.start, text.length), end: Math.min(step.end, text.length) };
   }
-  if (act.kind === 'insert') {
-    if (act.digits === '') return { text, start, end };
-    const caret = start + act.digits.length;
-    return { text: text.slice(0, start) + act.digits + text.slice(end), start: caret, end: caret };
+  if (step.kind === 'insert') {
+    if (step.digits === '') return { text, start, end };
+    const caret = start + step.digits.length;
+    return { text: text.slice(0, start) + step.digits + text.slice(end), start: caret, end: caret };
   }
-  const from = start === end ? Math.max(0, start - act.back) : start;
-  const to = start === end ? Math.min(text.length, end + act.ahead) : end;
+  const from = start === end ? Math.max(0, start - step.back) : start;
+  const to = start === end ? Math.min(text.length, end + step.ahead) : end;
   return { text: text.slice(0, from) + text.slice(to), start: from, end: from };
 }
 
-function perform(input: HTMLInputElement, { start, end, text }: Model, step: Act): void {
-  if (act.kind === 'select') {
-    select(input, Math.min(act.start, text.length), Math.min(act.end, text.length));
-  } else if (act.kind === 'insert') {
-    if (act.data.length === 1) type(input, act.data);
-    else edit(input, 'insertFromPaste', act.data);
+function perform(input: HTMLInputElement, { start, end, text }: Model, step: Step): void {
+  if (step.kind === 'select') {
+    select(input, Math.min(step.start, text.length), Math.min(step.end, text.length));
+  } else if (step.kind === 'insert') {
+    if (step.data.length === 1) type(input, step.data);
+    else edit(input, 'insertFromPaste', step.data);
   } else if (start === end) {
-    edit(input, 'deleteContent', null, Math.max(0, start - act.back), end + act.ahead);
+    edit(input, 'deleteContent', null, Math.max(0, start - step.back), end + step.ahead);
   } else {
     edit(input, 'deleteContent', null, start, end);
   }
@@ -86,7 +86,7 @@ it('edits like a plain text field that leaves out what is no digit', () => {
   let checked = 0;
   fc.assert(
     fc.property(
-      fc.array(acts, { minLength: 1, maxLength: 20 }),
+      fc.array(steps, { minLength: 1, maxLength: 20 }),
       fc.constantFrom(...stores),
       (sequence, store) => {
         const input = screen.getByLabelText<HTMLInputElement>(`${store.length}`);
