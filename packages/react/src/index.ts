@@ -31,6 +31,11 @@ export { secondsUntil, useSecondsLeft } from './flow/useSecondsLeft.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
 export { type MfaContextValue, useMfaContext } from './provider/mfa-context.js';
 export { mfaKeys } from './provider/mfa-keys.js';
+export type { StepUpAnswer, StepUpPrompt } from './step-up/open-prompt.js';
+export { StepUpScope, type StepUpScopeProps } from './step-up/StepUpScope.js';
+export { type UsePromptMfaResult, usePromptMfa } from './step-up/usePromptMfa.js';
+export { type UseStepUpOptions, useStepUp } from './step-up/useStepUp.js';
+export { type UseStepUpPromptOptions, useStepUpPrompt } from './step-up/useStepUpPrompt.js';
 export { useVerifyMfa } from './verify-mfa/useVerifyMfa.js';
 export { firstMethod, type VerifyMethod, verifyMethods } from './verify-mfa/verify-methods.js';
 export {

@@ -168,10 +168,7 @@ describe('challengeFromOutcome', () => {
     ['an Error with JSON in its message', () => new Error(JSON.stringify(body))],
     ['an answer', answer],
     ['an error with an answer', () => errorWith({ response: answer() })],
-    [
-      'an error with an answer that was read',
-      () => errorWith({ response: answer(), data: body, ...body }),
-    ],
+    ['an error with an answer that was read', () => errorWith({ response: answer(), ...body })],
   ])('finds it in %s', async (_, make) => {
     expect(await challengeFromOutcome(make())).toMatchObject(found);
   });
