@@ -77,68 +77,94 @@ export interface CodeFieldStore {
  * @throws Error when `length` is no whole number of at least 1
  */
 export function createCodeFieldStore(options: CodeFieldStoreOptions): CodeFieldStore {
-  let state = initialCodeFieldState(checkedLength(options.length));
-  let binding: CodeInputBinding | null = null;
-  let snapshot = snapshotOf(state, null);
-  const listeners = new Set<() => void>();
-
-  const publish = (selection: CodeFieldSelection | null) => {
-    if (isShown(snapshot, state, selection)) return;
-    snapshot = snapshotOf(state, selection);
-    for (const listener of [...listeners]) listener();
-  };
-  const commit = (next: CodeFieldState, previousText = '') => {
-    state = next;
-    if (binding !== null && !next.isComposing && binding.element.value !== next.text) {
-      binding.write(next.text, previousText);
-    }
-    publish(binding?.readSelection() ?? null);
-  };
-  const edit = ({ state: next, isEdited, completed }: CodeFieldInputResult) => {
-    commit(next, state.settled);
+  const core = createCore(options.length);
+  const edit = (change: (state: CodeFieldState) => CodeFieldInputResult) => {
+    const { state, isEdited, completed } = change(core.state);
+    core.commit(state);
     if (isEdited) options.onEdit?.();
     if (completed !== null) options.onComplete?.(completed);
   };
-
-  const input = (raw: string, { isComposing = false }: { readonly isComposing?: boolean } = {}) =>
-    edit(applyCodeInput(state, raw, isComposing));
-  const clear = () => commit(initialCodeFieldState(state.length));
+  const input: CodeFieldStore['input'] = (raw, { isComposing = false } = {}) =>
+    edit((state) => applyCodeInput(state, raw, isComposing));
+  const clear = () => core.commit(initialCodeFieldState(core.state.length));
   const port: CodeInputPort = {
-    getLength: () => state.length,
+    getLength: () => core.state.length,
     input,
-    reject: (issue) => edit(rejectCodeInput(state, issue)),
-    select: publish,
+    reject: (issue) => edit((state) => rejectCodeInput(state, issue)),
+    select: core.publish,
     clear,
   };
 
   return {
     get length() {
-      return state.length;
+      return core.state.length;
     },
-    getSnapshot: () => snapshot,
+    getSnapshot: () => core.snapshot,
+    subscribe: core.subscribe,
+    input,
+    clear,
+    refuse: () => core.commit(refuseCode(core.state)),
+    focus: () => {
+      const element = core.binding?.element;
+      element?.focus();
+      element?.setSelectionRange(element.value.length, element.value.length);
+    },
+    setLength: (length) => core.commit(withCodeLength(core.state, checkedLength(length))),
+    attach: (element) => {
+      core.binding?.release();
+      core.binding = element && bindCodeInput(element, port);
+      // Typed before the page came to life, or put back by the browser: nobody asked to submit it.
+      const found = element !== null && core.state.text === '' ? element.value : '';
+      core.commit(found === '' ? core.state : adoptCodeText(core.state, found));
+    },
+  };
+}
+
+interface Core {
+  readonly state: CodeFieldState;
+  readonly snapshot: CodeFieldSnapshot;
+  binding: CodeInputBinding | null;
+  readonly subscribe: CodeFieldStore['subscribe'];
+  /** Takes a new state, makes the element say it, and tells the listeners. */
+  commit(state: CodeFieldState): void;
+  /** Tells the listeners when anything that is shown has changed. */
+  publish(selection: CodeFieldSelection | null): void;
+}
+
+function createCore(length: number): Core {
+  const listeners = new Set<() => void>();
+  let state = initialCodeFieldState(checkedLength(length));
+  let snapshot = snapshotOf(state, null);
+  const core: Core = {
+    get state() {
+      return state;
+    },
+    get snapshot() {
+      return snapshot;
+    },
+    binding: null,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
       };
     },
-    input,
-    clear,
-    refuse: () => commit(refuseCode(state)),
-    focus: () => {
-      const element = binding?.element;
-      element?.focus();
-      element?.setSelectionRange(element.value.length, element.value.length);
+    commit: (next) => {
+      const previous = state.settled;
+      state = next;
+      const { binding } = core;
+      if (binding !== null && !next.isComposing && binding.element.value !== next.text) {
+        binding.write(next.text, previous);
+      }
+      core.publish(binding?.readSelection() ?? null);
     },
-    setLength: (length) => commit(withCodeLength(state, checkedLength(length))),
-    attach: (element) => {
-      binding?.release();
-      binding = element && bindCodeInput(element, port);
-      // Typed before the page came to life, or put back by the browser: nobody asked to submit it.
-      const found = element !== null && state.text === '' ? element.value : '';
-      commit(found === '' ? state : adoptCodeText(state, found));
+    publish: (selection) => {
+      if (isShown(snapshot, state, selection)) return;
+      snapshot = snapshotOf(state, selection);
+      for (const listener of [...listeners]) listener();
     },
   };
+  return core;
 }
 
 function snapshotOf(
