@@ -84,11 +84,8 @@ const LEGAL: Record<StateName, Partial<Record<EventName, VerifyMfaState>>> = {
     incomplete: { ...nothingSent, lost: earlier },
     challenge_expired: expired,
   },
-  binding: {
-    ...selecting,
-    bound: STATES.success,
-    challenge_expired: expired,
-  },
+  // The enrolment watches the clock itself.
+  binding: { ...selecting, bound: STATES.success },
   verifying: {
     ...selecting,
     passed: STATES.success,

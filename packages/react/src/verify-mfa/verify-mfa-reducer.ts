@@ -120,9 +120,12 @@ export function isVerifyMfaOver(state: VerifyMfaState): boolean {
   );
 }
 
-/** True while the end of the challenge ends the flow. An attempt that is under way may still pass: the server decides. */
+/**
+ * True while the end of the challenge ends the flow. An attempt that is under way may still pass: the server decides. An
+ * enrolment watches the clock itself: once it is confirmed, its recovery codes wait to be saved however long it takes.
+ */
 export function canVerifyMfaExpire(state: VerifyMfaState): boolean {
-  return !isVerifyMfaOver(state) && state.status !== 'verifying';
+  return !isVerifyMfaOver(state) && state.status !== 'verifying' && state.status !== 'binding';
 }
 
 /**
