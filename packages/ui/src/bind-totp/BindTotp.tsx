@@ -53,7 +53,6 @@ export function BindTotp<TUser = unknown>(props: BindTotpProps<TUser>): ReactEle
       {...rest}
       slot="bind-totp"
       state={flow.step}
-      isBusy={flow.isPending}
       {...bindTotpFrame(flow, texts, isTouchOnly)}
     >
       <BindTotpContent

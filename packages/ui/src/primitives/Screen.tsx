@@ -24,7 +24,6 @@ export interface ScreenProps extends ScreenRootProps {
   readonly badge?: { readonly icon: IconName; readonly tone: 'success' | 'warning' | 'danger' };
   readonly progress?: { readonly current: number; readonly total: number } | undefined;
   readonly onBack?: (() => void) | undefined;
-  readonly isBusy?: boolean;
   /** True when this card takes the place of another one of the same flow, whose focus it inherits. @default false */
   readonly isContinuation?: boolean;
   readonly children?: ReactNode;
@@ -40,7 +39,6 @@ export function Screen({
   badge,
   progress,
   onBack,
-  isBusy = false,
   isContinuation = false,
   headingLevel = 2,
   children,
@@ -58,7 +56,6 @@ export function Screen({
       lang={locale.tag}
       dir={locale.direction}
       aria-labelledby={headingId}
-      aria-busy={isBusy || undefined}
       {...rest}
       data-slot={slot}
       data-state={state}

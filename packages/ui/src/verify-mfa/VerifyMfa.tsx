@@ -74,7 +74,6 @@ export function VerifyMfa<TUser = unknown>(props: VerifyMfaProps<TUser>): ReactE
       {...rest}
       slot={slot}
       state={flow.status}
-      isBusy={flow.isPending}
       isContinuation={hasBound.current}
       {...verifyMfaFrame(flow, texts)}
     >
