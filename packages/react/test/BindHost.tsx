@@ -13,12 +13,13 @@ import { Probe } from './probe.js';
 
 type Flow = UseBindTotpResult;
 
-interface BindHostProps extends UseBindTotpOptions {
+/** Options of the hook, and where to note what it gives. */
+export interface BindHostProps extends UseBindTotpOptions {
   readonly probe: Probe<Flow>;
 }
 
 /** A plain screen over `useBindTotp`. */
-function BindHost({ probe, ...options }: BindHostProps): ReactElement {
+export function BindHost({ probe, ...options }: BindHostProps): ReactElement {
   const flow = useBindTotp(options);
   probe.note(flow, flow.step);
   return (

@@ -2,7 +2,6 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import { MfaProvider } from '../src/index.js';
 import { makeClient } from './fixtures.js';
 import { inApp, SCREENS } from './screens.js';
 
@@ -29,7 +28,7 @@ test('a code typed before the page came to life is kept, and waits for a press',
   const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'Code' });
   input.value = '123456';
   const verifyTotp = vi.fn();
-  const app = <MfaProvider client={makeClient({ verifyTotp })}>{SCREENS.useVerifyMfa}</MfaProvider>;
+  const app = inApp(SCREENS.useVerifyMfa, makeClient({ verifyTotp }));
   let root: ReturnType<typeof hydrateRoot> | undefined;
   await act(async () => {
     root = hydrateRoot(container, app, { onRecoverableError: () => {} });

@@ -1,6 +1,6 @@
 'use client';
 import type { MfaChallenge, MfaClient } from '@mfakit/client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** What a flow answers to whom. */
 export interface FlowOrigin<TChallenge extends MfaChallenge | undefined> {
@@ -13,7 +13,7 @@ export interface FlowOrigin<TChallenge extends MfaChallenge | undefined> {
  * object with a later expiry; only a new token (or another client) is a new challenge.
  *
  * @param onReplaced called during the render that brings a new one, to reset the flow's reducer
- * @param onLeft called when an origin has been replaced, and on unmount, to end what it began
+ * @param onLeft called when an origin has been replaced, to end what it began
  */
 export function useFlowOrigin<TChallenge extends MfaChallenge | undefined>(
   origin: FlowOrigin<TChallenge>,
@@ -27,10 +27,11 @@ export function useFlowOrigin<TChallenge extends MfaChallenge | undefined>(
     onReplaced(origin);
   }
   const current = isSame ? held : origin;
+  const seen = useRef(current);
   useEffect(() => {
-    // Only the clean-up matters: it runs when `current` is replaced.
-    void current;
-    return onLeft;
+    if (seen.current === current) return;
+    seen.current = current;
+    onLeft();
   }, [current, onLeft]);
   return current;
 }

@@ -1,4 +1,4 @@
-import type { MfaErrorCode } from '@mfakit/client';
+import { MfaError, type MfaErrorCode } from '@mfakit/client';
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createTestBackend, type Fault, type TestBackend } from '../../test/backend.js';
@@ -18,6 +18,7 @@ const bodiesOf = (backend: TestBackend) =>
 describe('no usable answer keeps the code, and a second press passes', () => {
   test.each<[string, MfaErrorCode, Fault]>([
     ['no connection', 'network', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['no answer in time', 'timeout', () => Promise.reject(new MfaError({ code: 'timeout' }))],
     ['an error of the server', 'server', answer('{"code":500,"message":"x"}', { status: 500 })],
     ['a server out of service', 'server', answer('{}', { status: 503 })],
     ['a page of a gateway', 'server', answer('<html>502</html>', { status: 502 })],
