@@ -7,6 +7,7 @@ it.each([
   ['12345', undefined, '****45'],
   ['1', undefined, '****1'],
   ['138****0000', '+86', '+86 138****0000'],
+  ['*********00', undefined, '*********00'],
 ])('masks the number %s', (phone, phoneCountryCode, expected) => {
   const country = phoneCountryCode === undefined ? {} : { phoneCountryCode };
   expect(contactHint({ channel: 'sms', phone, ...country })).toBe(expected);
