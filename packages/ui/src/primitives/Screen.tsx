@@ -24,7 +24,7 @@ export interface ScreenProps extends ScreenRootProps {
   readonly badge?: { readonly icon: IconName; readonly tone: 'success' | 'warning' | 'danger' };
   readonly progress?: { readonly current: number; readonly total: number } | undefined;
   readonly onBack?: (() => void) | undefined;
-  /** True when this card takes the place of another one of the same flow, whose focus it inherits. @default false */
+  /** True when this card takes the place of another one of the same flow, and of its focus. @default false */
   readonly isContinuation?: boolean;
   readonly children?: ReactNode;
 }

@@ -5,6 +5,7 @@ const PATHS = {
   back: 'M10 3 5 8l5 5',
   check: 'm3 8.5 3.25 3.25L13 5',
   chevron: 'm6 4 4 4-4 4',
+  close: 'm4 4 8 8m0-8-8 8',
   clock: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM8 4.5V8l2.25 1.5',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
   download: 'M8 2v8m0 0 3-3m-3 3L5 7M2.5 13.5h11',

@@ -1,7 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useRef } from 'react';
-
-const FIELD = '[data-autofocus], [data-slot="code-field-input"]';
+import { focusFlow } from './focus-flow.js';
 
 /**
  * Keeps focus in a flow as it moves from screen to screen: the pressed button is gone, and focus must not fall to the
@@ -9,7 +8,7 @@ const FIELD = '[data-autofocus], [data-slot="code-field-input"]';
  * changes by the clock, or while the user is elsewhere, takes nothing.
  *
  * @param screen which screen is shown
- * @param isContinuation the card replaces another one of the same flow: focus it at once
+ * @param isContinuation the card replaces another one of the same flow: it takes over a focus that went with that one
  * @returns a ref for the heading, which must be focusable and lie inside a `data-mfakit` element
  */
 export function useFollowFocus(
@@ -18,7 +17,7 @@ export function useFollowFocus(
 ): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(isContinuation ? null : screen);
-  const hadFocus = useRef(isContinuation);
+  const hadFocus = useRef(false);
   useEffect(() => {
     const root = heading.current?.closest('[data-mfakit]');
     if (!(root instanceof HTMLElement)) return;
@@ -29,21 +28,21 @@ export function useFollowFocus(
       // No target: the focused element has just been removed, or the window lost focus; neither is leaving.
       if (relatedTarget instanceof Node && !root.contains(relatedTarget)) hadFocus.current = false;
     };
-    if (root.contains(document.activeElement)) entered();
+    // The card before this one has taken the focus with it, unless the user is elsewhere.
+    const isLost = isContinuation && document.activeElement === document.body;
+    if (isLost || root.contains(document.activeElement)) entered();
     root.addEventListener('focusin', entered);
     root.addEventListener('focusout', left);
     return () => {
       root.removeEventListener('focusin', entered);
       root.removeEventListener('focusout', left);
     };
-  }, []);
+  }, [isContinuation]);
   useEffect(() => {
     if (shown.current === screen) return;
     shown.current = screen;
     if (!hadFocus.current) return;
-    const root = heading.current?.closest('[data-mfakit]');
-    const field = root?.querySelector<HTMLElement>(FIELD);
-    (field ?? heading.current)?.focus();
+    focusFlow(heading.current?.closest('[data-mfakit]'));
   }, [screen]);
   return heading;
 }

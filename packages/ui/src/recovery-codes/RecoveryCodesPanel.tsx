@@ -3,6 +3,7 @@ import { type FormEvent, type ReactElement, useId, useState } from 'react';
 import { Button } from '../primitives/Button.js';
 import { CopyButton } from '../primitives/CopyButton.js';
 import { ErrorText } from '../primitives/ErrorText.js';
+import { useHoldOpen } from '../primitives/hold-open.js';
 import { Icon } from '../primitives/icons.js';
 import { useTexts } from '../provider/ui-context.js';
 import { downloadText, recoveryFile } from './recovery-file.js';
@@ -26,6 +27,7 @@ export function RecoveryCodesPanel({
   const [gate, setGate] = useState<'open' | 'missed' | 'passed'>('open');
   const errorId = useId();
   const count = codes.length;
+  useHoldOpen();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (gate === 'passed') onDone();
@@ -43,8 +45,9 @@ export function RecoveryCodesPanel({
         translate="no"
         dir="ltr"
       >
-        {codes.map((code) => (
-          <li key={code} data-slot="recovery-code">
+        {codes.map((code, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: codes never move, and a backend may repeat itself
+          <li key={index} data-slot="recovery-code">
             {code}
           </li>
         ))}

@@ -1,18 +1,29 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import type { MfaBinding } from '@mfakit/client';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { createTestBackend, type TestBackendOptions } from '../../../react/test/backend.js';
+import {
+  makeBinding,
+  makeChallenge,
+  makeClient,
+  makeTotpBinding,
+  makeVerification,
+} from '../../../react/test/fixtures.js';
 import {
   alerts,
   button,
   enter,
   field,
   heading,
+  host,
   keyOnScreen,
   openVerify,
   slot,
   state,
 } from '../../test/open.js';
 import { zhCN } from '../messages/zh-CN.js';
+import { VerifyMfa } from './VerifyMfa.js';
 
 const VERIFY = 'POST /api/v2/mfa/totp/verify';
 const REFUSED = 'That code didn’t work. Try the newest one.';
@@ -253,6 +264,31 @@ describe('where nothing is enrolled yet', () => {
     expect(slot('verify-mfa')).toHaveAttribute('data-state', 'success');
     expect(slot('heading')).toHaveFocus();
   });
+});
+
+test('an enrolment that ends while the user is elsewhere takes no focus', async () => {
+  const elsewhere = document.createElement('button');
+  document.body.append(elsewhere);
+  let confirm = (_binding: MfaBinding) => {};
+  const client = makeClient({
+    beginTotpBinding: async () => makeTotpBinding({ recoveryCodes: [] }),
+    confirmTotpBinding: () =>
+      new Promise((resolve) => {
+        confirm = resolve;
+      }),
+  });
+  const challenge = makeChallenge({ factors: [{ type: 'totp', bound: false, bindable: true }] });
+  const user = userEvent.setup();
+  render(host(client, <VerifyMfa challenge={challenge} />));
+  await user.click(button('Set up'));
+  await waitFor(() => expect(state()).toBe('scan'));
+  await user.click(button('Continue'));
+  await enter(user, '123456');
+  await user.click(elsewhere);
+  await act(async () => confirm(makeBinding({ verification: makeVerification() })));
+  expect(state()).toBe('success');
+  expect(elsewhere).toHaveFocus();
+  elsewhere.remove();
 });
 
 test('a new challenge begins anew, with an empty field', async () => {
