@@ -1,4 +1,10 @@
-import type { TestBackend } from './backend.js';
+import type { MfaClient } from '@mfakit/client';
+
+/** The real backend that a bank asks: of a test or of a story. */
+export interface BankBackend {
+  login(): Promise<unknown>;
+  clientFor(token: string): Pick<MfaClient, 'listAuthenticators'>;
+}
 
 /** How a backend of an app may say that it wants a factor. */
 export type BankDialect = 'body' | 'thrown' | 'error' | 'response' | 'response error';
@@ -17,7 +23,7 @@ export interface Bank {
 }
 
 /** Makes one in front of a real backend: a demand is the real answer to a password, with a challenge that can be passed. */
-export function createBank(backend: TestBackend, dialect: BankDialect = 'body'): Bank {
+export function createBank(backend: BankBackend, dialect: BankDialect = 'body'): Bank {
   const isVerified = async (token: string | undefined) => {
     if (token === undefined) return false;
     const client = backend.clientFor(token);

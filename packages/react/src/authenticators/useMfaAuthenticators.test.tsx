@@ -1,69 +1,11 @@
 import { type MfaAuthenticator, type MfaClient, MfaError } from '@mfakit/client';
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { type ReactElement, StrictMode } from 'react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
 import { createTestBackend } from '../../test/backend.js';
 import { defer, makeAuthenticator, makeClient } from '../../test/fixtures.js';
+import { ListHost, openList } from '../../test/ListHost.js';
 import { Probe } from '../../test/probe.js';
 import { MfaProvider } from '../provider/MfaProvider.js';
-import {
-  type UseMfaAuthenticatorsOptions,
-  type UseMfaAuthenticatorsResult,
-  useMfaAuthenticators,
-} from './useMfaAuthenticators.js';
-
-interface ListHostProps extends UseMfaAuthenticatorsOptions {
-  readonly probe: Probe<UseMfaAuthenticatorsResult>;
-}
-
-/** A plain screen over `useMfaAuthenticators`. */
-function ListHost({ probe, ...options }: ListHostProps): ReactElement {
-  const mfa = useMfaAuthenticators(options);
-  probe.note(mfa, `${mfa.status} ${mfa.authenticators.length}`);
-  return (
-    <section>
-      <output>{mfa.status}</output>
-      {mfa.error && <p role="alert">{mfa.error.code}</p>}
-      {mfa.removal.status === 'failed' && <p role="alert">{mfa.removal.error.code}</p>}
-      <ul>
-        {mfa.authenticators.map((one) => (
-          <li key={one.id}>
-            {one.type}
-            {mfa.canRemove(one) && (
-              <button type="button" onClick={() => void mfa.remove(one)}>
-                Remove
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <button type="button" onClick={() => void mfa.refetch()}>
-        Try again
-      </button>
-    </section>
-  );
-}
-
-function openList(client: MfaClient, options: UseMfaAuthenticatorsOptions = {}) {
-  const probe = new Probe<UseMfaAuthenticatorsResult>();
-  const tree = (through: MfaClient, given: UseMfaAuthenticatorsOptions) => (
-    <StrictMode>
-      <MfaProvider client={through}>
-        <ListHost probe={probe} {...given} />
-      </MfaProvider>
-    </StrictMode>
-  );
-  const view = render(tree(client, options));
-  return {
-    user: userEvent.setup(),
-    probe,
-    view,
-    update: (through: MfaClient, given = options) => view.rerender(tree(through, given)),
-    status: () => screen.getByRole('status').textContent,
-    rows: () => screen.queryAllByRole('listitem').length,
-  };
-}
 
 const reached = (status: string) =>
   waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(status));
@@ -278,65 +220,5 @@ describe('a removal', () => {
     list.view.unmount();
     expect(signal?.aborted).toBe(true);
     expect(await removed).toBe(false);
-  });
-});
-
-describe('with time', () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-  });
-  afterEach(() => {
-    cleanup();
-    vi.useRealTimers();
-  });
-  const advance = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
-
-  test('a read is tried again twice after a network error, and then is there', async () => {
-    let failures = 0;
-    const listAuthenticators = async ({ signal }: { signal?: AbortSignal } = {}) => {
-      await Promise.resolve();
-      if (signal?.aborted || failures === 2) return [makeAuthenticator()];
-      failures += 1;
-      throw new MfaError({ code: failures === 1 ? 'network' : 'timeout' });
-    };
-    const list = openList(makeClient({ listAuthenticators }));
-    await advance(0);
-    expect(list.status()).toBe('loading');
-    await advance(10_000);
-    expect(list.status()).toBe('success');
-    expect(failures).toBe(2);
-  });
-
-  test.each([
-    ['network', 3],
-    ['timeout', 3],
-    ['server', 3],
-    ['unauthenticated', 1],
-    ['forbidden', 1],
-    ['rate_limited', 1],
-    ['bad_response', 1],
-    ['unknown', 1],
-  ] as const)('%s is tried %d times in all', async (code, times) => {
-    const signals: (AbortSignal | undefined)[] = [];
-    const listAuthenticators = ({ signal }: { signal?: AbortSignal } = {}) => {
-      signals.push(signal);
-      return Promise.reject(new MfaError({ code }));
-    };
-    const list = openList(makeClient({ listAuthenticators }));
-    await advance(20_000);
-    expect(list.status()).toBe('error');
-    expect(list.probe.current.error?.code).toBe(code);
-    // StrictMode's rehearsal asks once and takes it back.
-    expect(signals.filter((signal) => !signal?.aborted)).toHaveLength(times);
-  });
-
-  test('a removal is never tried again by itself', async () => {
-    const failure = new MfaError({ code: 'network' });
-    const removeAuthenticator = vi.fn(() => Promise.reject(failure));
-    const list = openList(makeClient({ removeAuthenticator }));
-    await advance(0);
-    await act(() => list.probe.current.remove(makeAuthenticator()));
-    await advance(20_000);
-    expect(removeAuthenticator).toHaveBeenCalledTimes(1);
   });
 });

@@ -84,5 +84,10 @@ export async function answerChallenge<TUser>(
       method,
     );
   }
+  const contact = challenge.factors.find(({ type }) => type === method)?.contact;
+  if (contact && client.verifyCode) {
+    const { code } = attempt;
+    return checkedVerification(await client.verifyCode({ ...options, contact, code }), method);
+  }
   throw new MfaError({ code: 'unsupported', message: `The client cannot verify "${method}".` });
 }

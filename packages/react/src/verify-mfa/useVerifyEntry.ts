@@ -18,6 +18,8 @@ export interface UseVerifyEntryOptions<TUser> {
   readonly challenge: MfaChallenge;
   readonly state: VerifyMfaState<TUser>;
   readonly dispatch: Dispatch<VerifyMfaEvent<TUser>>;
+  /** Digits of the code that was sent, where the backend has told. */
+  readonly sentLength?: number | undefined;
 }
 
 /** The entering half of the flow: the field, the form, and the sending of what is in them. */
@@ -36,6 +38,7 @@ export function useVerifyEntry<TUser>({
   challenge,
   state,
   dispatch,
+  sentLength,
 }: UseVerifyEntryOptions<TUser>): VerifyEntry<TUser> {
   const { autoSubmit = true, codeLength = 6 } = options;
   const { client, locale } = useMfaContext();
@@ -44,7 +47,7 @@ export function useVerifyEntry<TUser>({
 
   const edited = useCallback(() => dispatch({ type: 'edited' }), [dispatch]);
   const field = useCodeEntry({
-    length: codeLength,
+    length: sentLength ?? codeLength,
     onEdit: edited,
     onComplete: (code) => {
       if (autoSubmit) void verify(code);
@@ -52,6 +55,7 @@ export function useVerifyEntry<TUser>({
   });
   const form = useCodeForm({
     field,
+    name: method === 'totp' ? 'totp' : 'code',
     isInvalid: state.status === 'ready' && verifyProblem(state) !== null,
     isReadOnly: state.status === 'verifying',
     onSubmit: () => void verify(),

@@ -90,26 +90,6 @@ describe('a lost answer', () => {
     expect(ids[2]).toBe(ids[1]);
   });
 
-  test('is still known after the server has said: wait', async () => {
-    const backend = await createTestBackend({ isBound: true });
-    const flow = openVerify(backend.client, await backend.challenge(), { autoSubmit: false });
-    backend.fault = loseAnswer;
-    await flow.enter(backend.code());
-    await flow.press('Verify');
-    await screen.findByText('network');
-    backend.fault = answer('{"code":429,"message":"","data":{"reason":"rate_limited"}}', {
-      status: 429,
-      headers: { 'retry-after': '1' },
-    });
-    await flow.press('Verify');
-    await waitFor(() => expect(flow.status()).toBe('locked'));
-    backend.fault = undefined;
-    await waitFor(() => expect(flow.status()).toBe('ready'), { timeout: 3000 });
-    await flow.press('Verify');
-    await waitFor(() => expect(flow.status()).toBe('success'));
-    expect(new Set(bodiesOf(backend).map(({ attemptId }) => attemptId)).size).toBe(1);
-  });
-
   test('at a backend without attempt ids: the code may be used, wait for the next', async () => {
     const backend = await createTestBackend({ isBound: true });
     const { acceptsAttemptIds, ...challenge } = await backend.challenge();

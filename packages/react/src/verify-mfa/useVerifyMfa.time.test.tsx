@@ -1,4 +1,4 @@
-import { MfaError } from '@mfakit/client';
+import { type MfaClient, MfaError } from '@mfakit/client';
 import { act, cleanup } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defer, makeChallenge, makeClient, makeVerification } from '../../test/fixtures.js';
@@ -79,6 +79,25 @@ describe('a lock that names its end', () => {
     await advance(1000);
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+test('a lost attempt is still known after the server has said: wait', async () => {
+  const verifyTotp = vi
+    .fn<NonNullable<MfaClient['verifyTotp']>>()
+    .mockRejectedValueOnce(new MfaError({ code: 'network' }))
+    .mockRejectedValueOnce(new MfaError({ code: 'rate_limited', retryAt: START + 1000 }))
+    .mockResolvedValue(makeVerification());
+  const client = makeClient({ verifyTotp });
+  const flow = openVerify(client, makeChallenge({ acceptsAttemptIds: true }));
+  await act(() => flow.probe.current.verify('123456'));
+  await act(() => flow.probe.current.verify('123456'));
+  expect(flow.status()).toBe('locked');
+  await advance(1000);
+  await act(() => flow.probe.current.verify('123456'));
+  expect(flow.status()).toBe('success');
+  const ids = verifyTotp.mock.calls.map(([{ attemptId }]) => attemptId);
+  expect(ids).toEqual([ids[0], ids[0], ids[0]]);
+  expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
 });
 
 describe('the expiry of the challenge', () => {

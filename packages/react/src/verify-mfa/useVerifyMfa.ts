@@ -6,6 +6,7 @@ import { useDeadline } from '../flow/useDeadline.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import { useVerifyEntry } from './useVerifyEntry.js';
+import { useVerifySender } from './useVerifySender.js';
 import { firstMethod, verifyMethods } from './verify-methods.js';
 import {
   canVerifyMfaExpire,
@@ -43,7 +44,14 @@ export function useVerifyMfa<TUser = unknown>(
   );
   const { challenge } = origin;
   const methods = verifyMethods(challenge, client, options.methods);
-  const entry = useVerifyEntry({ options, challenge, state, dispatch });
+  const method = 'method' in state ? state.method : null;
+  const { factor, sender, noteChoice } = useVerifySender(
+    challenge,
+    method,
+    options.autoSend ?? false,
+  );
+  const sentLength = sender?.delivery?.codeLength;
+  const entry = useVerifyEntry({ options, challenge, state, dispatch, sentLength });
   useEffect(() => {
     leave.current = entry.leave;
   });
@@ -58,17 +66,20 @@ export function useVerifyMfa<TUser = unknown>(
   useCallbackOnce(verifyFailure(state), ({ error }) => onError?.(error));
 
   const problem = verifyProblem(state);
-  const selectMethod = (method: MfaMethod) => {
-    const found = methods.find((offered) => offered.method === method);
+  const selectMethod = (next: MfaMethod) => {
+    const found = methods.find((offered) => offered.method === next);
     if (!found) return;
     entry.leave();
-    dispatch({ type: 'method_selected', method, needsBinding: found.needsBinding });
+    noteChoice(next);
+    dispatch({ type: 'method_selected', method: next, needsBinding: found.needsBinding });
   };
   return {
     state,
     status: state.status,
-    method: 'method' in state ? state.method : null,
+    method,
+    factor,
     methods,
+    sender,
     error: problem?.error ?? null,
     mayBeUsed: problem?.mayBeUsed ?? false,
     isPending: state.status === 'verifying',

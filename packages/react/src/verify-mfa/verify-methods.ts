@@ -9,6 +9,10 @@ export interface VerifyMethod {
 }
 
 function canUse(factor: MfaFactor, client: MfaClient): boolean {
+  if (factor.type === 'sms' || factor.type === 'email') {
+    const isKnown = factor.bound && factor.contact !== undefined;
+    return isKnown && client.sendCode !== undefined && client.verifyCode !== undefined;
+  }
   if (factor.type !== 'totp') return false;
   return factor.bound
     ? client.verifyTotp !== undefined

@@ -2,11 +2,13 @@ import type {
   MfaBinding,
   MfaChallenge,
   MfaError,
+  MfaFactor,
   MfaMethod,
   MfaVerification,
 } from '@mfakit/client';
 import type { CodeFieldStore } from '../code-field/code-field-store.js';
 import type { CodeInputProps } from '../code-field/code-input-props.js';
+import type { UseSendCodeResult } from '../contact/useSendCode.js';
 import type { CodeErrorProps, CodeFormProps, RecoveryInputProps } from '../flow/useCodeForm.js';
 import type { VerifyMethod } from './verify-methods.js';
 import type { VerifyMfaState } from './verify-mfa-reducer.js';
@@ -21,7 +23,12 @@ export interface UseVerifyMfaOptions<TUser = unknown> {
   readonly methods?: readonly MfaMethod[];
   /** Submit by itself when the code is complete; say so beside the field. @default true */
   readonly autoSubmit?: boolean;
-  /** Digits of a code. @default 6 */
+  /**
+   * Send the first method's code on mount; only when the user has just asked for this screen. A method that the user
+   * chooses here sends at once anyway. @default false
+   */
+  readonly autoSend?: boolean;
+  /** Digits of a code, where the backend does not tell. @default 6 */
   readonly codeLength?: number;
   /** Once, after new recovery codes (if any) have been acknowledged. */
   onSuccess?(result: MfaVerification<TUser>): unknown;
@@ -38,6 +45,10 @@ export interface UseVerifyMfaResult<TUser = unknown> {
   readonly status: VerifyMfaState['status'];
   /** The chosen method; null when there is none to choose. */
   readonly method: MfaMethod | null;
+  /** The factor that the chosen method proves; `hint` says where a code goes. */
+  readonly factor: MfaFactor | null;
+  /** For a method whose code is sent: send, resend, and when. Null for the others. */
+  readonly sender: UseSendCodeResult | null;
   /** Everything the user may choose from, best first. */
   readonly methods: readonly VerifyMethod[];
   /** Why the last attempt did not pass; null once the user has changed the entry. */
