@@ -1,0 +1,74 @@
+import { act, fireEvent } from '@testing-library/react';
+import { hydrateRoot, type Root } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { makeChallenge, makeClient, makeVerification } from '../../react/test/fixtures.js';
+import { VerifyMfa } from '../src/index.js';
+import { enUS } from '../src/messages/en-US.js';
+import { zhCN } from '../src/messages/zh-CN.js';
+import { field, host, state } from './open.js';
+import { SCREENS } from './screens.js';
+
+let root: Root | undefined;
+const container = document.createElement('div');
+
+afterEach(() => {
+  act(() => root?.unmount());
+  container.remove();
+  vi.unstubAllGlobals();
+});
+
+function serve(app: Parameters<typeof renderToString>[0]) {
+  document.body.append(container);
+  container.innerHTML = renderToString(app);
+  return container.innerHTML;
+}
+
+async function hydrate(app: Parameters<typeof renderToString>[0]) {
+  const onRecoverableError = vi.fn();
+  await act(async () => {
+    root = hydrateRoot(container, app as Parameters<typeof hydrateRoot>[1], { onRecoverableError });
+  });
+  expect(onRecoverableError).not.toHaveBeenCalled();
+}
+
+const loadsAtOnce = Object.entries(SCREENS).filter(([name]) => !name.includes('started by'));
+
+describe.each(loadsAtOnce)('%s', (_name, screen) => {
+  test.each([enUS, zhCN])(
+    'comes to life on the server’s page as it is, in $tag',
+    async (locale) => {
+      const app = host(makeClient(), screen(), { locale });
+      const html = serve(app);
+      await hydrate(app);
+      // What is drawn by hand, the cells, may be marked by now.
+      const now = container.innerHTML.replaceAll(/ data-status="[^"]*"/g, '');
+      expect(now).toBe(html);
+    },
+  );
+});
+
+test('a phone’s own screen comes after the server’s, without a complaint', async () => {
+  const app = host(makeClient(), SCREENS.BindTotp?.() ?? <i />);
+  serve(app);
+  const media = { matches: true, addEventListener: () => {}, removeEventListener: () => {} };
+  vi.stubGlobal('matchMedia', () => media);
+  await hydrate(app);
+  expect(state()).toBe('idle');
+});
+
+test('a code typed before the page came to life is there, and goes out with the press', async () => {
+  const verifyTotp = vi.fn(async () => makeVerification());
+  const app = host(makeClient({ verifyTotp }), <VerifyMfa challenge={makeChallenge()} />);
+  serve(app);
+  field().value = '123456';
+  await hydrate(app);
+  expect(field()).toHaveValue('123456');
+  const cells = [...document.querySelectorAll('[data-slot="code-field-cell"]')];
+  expect(cells.map((cell) => cell.textContent).join('')).toBe('123456');
+  expect(verifyTotp).not.toHaveBeenCalled();
+  await act(async () => {
+    fireEvent.submit(document.querySelector('form') ?? document.body);
+  });
+  expect(verifyTotp).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,26 @@
+import { createCodeFieldStore } from '@mfakit/react';
+import type { ReactElement } from 'react';
+import { makeChallenge } from '../../react/test/fixtures.js';
+import { BindTotp, CodeField, RecoveryCodeForm, RecoveryCodes, VerifyMfa } from '../src/index.js';
+
+const RECOVERY = ['k7xd-1000-m2qp', 'k7xd-1001-m2qp'];
+const enrolling = makeChallenge({ factors: [{ type: 'totp', bound: false, bindable: true }] });
+const none = makeChallenge({ factors: [] });
+const done = () => {};
+
+/** Every component that the package exports, in each state that it can have on a server. */
+export const SCREENS: Readonly<Record<string, () => ReactElement>> = {
+  BindTotp: () => <BindTotp />,
+  'BindTotp, started by its host': () => <BindTotp autoStart />,
+  VerifyMfa: () => <VerifyMfa challenge={makeChallenge()} />,
+  'VerifyMfa, enrolling': () => <VerifyMfa challenge={enrolling} />,
+  'VerifyMfa, unavailable': () => <VerifyMfa challenge={none} />,
+  RecoveryCodes: () => <RecoveryCodes codes={RECOVERY} onDone={done} />,
+  CodeField: () => <CodeField store={createCodeFieldStore({ length: 6 })} label="Code" />,
+};
+
+/** Those that wait for a part which is loaded on demand. */
+export const LAZY_SCREENS: Readonly<Record<string, () => ReactElement>> = {
+  RecoveryCodeForm: () => <RecoveryCodeForm challenge={makeChallenge()} />,
+  'VerifyMfa, recovery': () => <VerifyMfa challenge={makeChallenge()} initialMethod="recovery" />,
+};

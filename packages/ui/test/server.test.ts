@@ -1,0 +1,80 @@
+import { Writable } from 'node:stream';
+import { createElement, type FunctionComponent, type ReactElement, StrictMode } from 'react';
+import { renderToPipeableStream, renderToString } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { makeChallenge, makeClient } from '../../react/test/fixtures.js';
+import * as kit from '../src/index.js';
+import { enUS } from '../src/messages/en-US.js';
+import { zhCN } from '../src/messages/zh-CN.js';
+import { LAZY_SCREENS, SCREENS } from './screens.js';
+
+const LOCALES = [enUS, zhCN];
+
+function inApp(screen: ReactElement, locale = enUS): ReactElement {
+  const provider = createElement(kit.MfaProvider, { client: makeClient(), locale }, screen);
+  return createElement(StrictMode, null, provider);
+}
+
+/** What a streaming server sends in the end. */
+function stream(app: ReactElement): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let html = '';
+    const sink = new Writable({
+      write: (chunk, _encoding, next) => {
+        html += chunk;
+        next();
+      },
+    });
+    sink.on('finish', () => resolve(html));
+    const { pipe } = renderToPipeableStream(app, { onAllReady: () => pipe(sink), onError: reject });
+  });
+}
+
+test('this is a server: there is no page', () => {
+  expect(typeof document).toBe('undefined');
+  expect(typeof window).toBe('undefined');
+});
+
+const shown = Object.keys({ ...SCREENS, ...LAZY_SCREENS }).map((name) => name.split(',')[0]);
+const others = Object.entries(kit).filter(
+  ([name, value]) => /^[A-Z]/.test(name) && typeof value === 'function' && !shown.includes(name),
+);
+
+test.each(others)('%s, with what any component takes, is rendered as well', (_name, component) => {
+  const props = {
+    client: makeClient(),
+    challenge: makeChallenge(),
+    open: true,
+    onCancel: () => {},
+  };
+  const element = createElement(component as FunctionComponent<object>, props, 'content');
+  expect(renderToString(inApp(element))).not.toMatch(/\sstyle=/i);
+});
+
+describe.each(Object.entries({ ...SCREENS, ...LAZY_SCREENS }))('%s', (name, screen) => {
+  test.each(LOCALES)('is rendered in $tag, without a style attribute or a script', (locale) => {
+    const html = renderToString(inApp(screen(), locale));
+    expect(html).toContain('data-slot=');
+    expect(html).not.toMatch(/\sstyle=/i);
+    expect(html).not.toMatch(/<script|<style|\son[a-z]+=/i);
+    if (name !== 'CodeField') expect(html).toContain(`lang="${locale.tag}"`);
+  });
+
+  test('comes whole from a streaming server', async () => {
+    const html = await stream(inApp(screen()));
+    expect(html).toContain('data-slot=');
+    expect(html.replaceAll(/ style="display:none"/g, '')).not.toMatch(/\sstyle=/i);
+  });
+
+  test('two of one screen on a page have no id in common', () => {
+    const html = renderToString(inApp(createElement('div', null, screen(), screen())));
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(0);
+  });
+});
+
+test('the recovery form is in what a streaming server sends', async () => {
+  const html = await stream(inApp(LAZY_SCREENS.RecoveryCodeForm?.() ?? createElement('i')));
+  expect(html).toContain('Spaces, dashes and capital letters don’t matter.');
+});
