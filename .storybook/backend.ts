@@ -52,6 +52,10 @@ export interface StoryBackend {
   readonly authenticator: StoryAuthenticator | undefined;
   /** The challenge that the story begins with, where `start` asked for one. */
   readonly opened: MfaChallenge | undefined;
+  /** The raw answer to Alice's password. */
+  login(): Promise<unknown>;
+  /** A client that acts with this session. */
+  clientFor(token: string): AuthingClient;
   /** Alice's password, and the challenge that answers it. */
   challenge(): Promise<MfaChallenge>;
   /** Signs Alice in all the way, so that the client acts as her. */
@@ -132,13 +136,15 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
     issuer: 'Example Bank',
     ...(options.policy ? { policy: options.policy } : {}),
   });
-  const client = createAuthingClient({
-    appId: 'storybook',
-    host: HOST,
-    lang: 'en-US',
-    getToken: () => sessionToken,
-    fetch: (request) => (intercept ? intercept(request, server.fetch) : server.fetch(request)),
-  });
+  const makeClient = (getToken: () => string | undefined) =>
+    createAuthingClient({
+      appId: 'storybook',
+      host: HOST,
+      lang: 'en-US',
+      getToken,
+      fetch: (request) => (intercept ? intercept(request, server.fetch) : server.fetch(request)),
+    });
+  const client = makeClient(() => sessionToken);
   const backend: StoryBackend = {
     client,
     server,
@@ -149,8 +155,10 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
     get opened() {
       return opened;
     },
+    login: () => login(server, account),
+    clientFor: (token) => makeClient(() => token),
     challenge: async () => {
-      const answer = await login(server, account);
+      const answer = await backend.login();
       const challenge = challengeFromError(answer);
       if (!challenge) throw new Error(`No challenge but ${JSON.stringify(answer)}`);
       return challenge;

@@ -1,11 +1,12 @@
 import { parseMfaTrigger } from '@mfakit/client/authing';
 import { act, render, screen, waitFor } from '@testing-library/react';
-import { type ReactElement, StrictMode, useState } from 'react';
+import { type ReactElement, StrictMode, useEffect, useRef, useState } from 'react';
 import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { createTestBackend } from '../../test/backend.js';
 import { type Bank, type BankDialect, createBank } from '../../test/bank.js';
 import { makeClient, makeVerification } from '../../test/fixtures.js';
-import { openPage, PayButton, Prompt } from '../../test/StepUpHost.js';
+import { PayButton } from '../../test/PayButton.js';
+import { openPage, Prompt } from '../../test/StepUpHost.js';
 import { MfaProvider } from '../provider/MfaProvider.js';
 import { useStepUp } from './useStepUp.js';
 
@@ -57,6 +58,18 @@ function Times({
       Go
     </button>
   );
+}
+
+/** Calls as soon as it is on the page, from the effect of a child. */
+function PayAtOnce({ tell, ...props }: Parameters<typeof PayAndTell>[0]): ReactElement {
+  const pay = useStepUp(props.pay);
+  return <AtOnce act={() => void pay(5).then(tell, tell)} />;
+}
+
+function AtOnce({ act }: { readonly act: () => void }): null {
+  const first = useRef(act);
+  useEffect(() => first.current(), []);
+  return null;
 }
 
 /** Never rendered: only its types are looked at. */
@@ -342,6 +355,19 @@ describe('callers at the same time', () => {
   });
 });
 
+test('a call from an effect asks also where StrictMode runs the effect twice', async () => {
+  const backend = await bound();
+  const bank = createBank(backend);
+  const told = vi.fn();
+  const page = openPage(backend.client, [
+    <PayAtOnce key="pay" pay={bank.pay} tell={told} />,
+    <Prompt key="prompt" />,
+  ]);
+  await page.prompt();
+  // The first run was unmounted; the second waits.
+  expect(told.mock.calls).toEqual([[expect.objectContaining({ code: 'cancelled' })]]);
+});
+
 describe('the returned function', () => {
   test('stays the same, and calls the newest', async () => {
     const seen = new Set<unknown>();
@@ -363,7 +389,7 @@ describe('the returned function', () => {
   test('has the signature of the one it guards', () => {
     type Transfer = ReturnType<typeof useTransfer>;
     expectTypeOf<Parameters<Transfer>>().toEqualTypeOf<
-      [to: string, amount: number, note?: string]
+      [to: string, amount: number, note?: string | undefined]
     >();
     type Sent = Awaited<ReturnType<Transfer>>;
     expectTypeOf<Sent['amount']>().toEqualTypeOf<number>();
