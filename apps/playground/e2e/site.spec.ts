@@ -56,11 +56,11 @@ test('the guard sees what it is there to see', async ({
 }) => {
   const app = await nora.hasApp();
   await nora.signIn();
-  await nora.enter(app.wrongCode());
+  const code = app.wrongCode();
+  await nora.enter(code);
   await expect(nora.alert).toHaveText(errors.invalid_code);
   expect(await guard.problems()).toEqual([]);
 
-  const code = app.wrongCode();
   await context.addCookies([{ name: 'code', value: code, url: bank.url }]);
   await page.evaluate((leak) => {
     localStorage.setItem('code', leak);
