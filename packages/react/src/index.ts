@@ -26,6 +26,20 @@ export {
   codeInputProps,
 } from './code-field/code-input-props.js';
 export { type UseCodeFieldResult, useCodeField } from './code-field/useCodeField.js';
+export type { BindContactEvent, BindContactState } from './contact/bind-contact-reducer.js';
+export { bindContactReducer, initialBindContactState } from './contact/bind-contact-reducer.js';
+export type { UseBindContactOptions, UseBindContactResult } from './contact/bind-contact-types.js';
+export {
+  type SendCodeEvent,
+  type SendCodeState,
+  sendCodeReducer,
+} from './contact/send-code-reducer.js';
+export { useBindContact } from './contact/useBindContact.js';
+export {
+  type UseSendCodeOptions,
+  type UseSendCodeResult,
+  useSendCode,
+} from './contact/useSendCode.js';
 export type { CodeErrorProps, CodeFormProps, RecoveryInputProps } from './flow/useCodeForm.js';
 export { secondsUntil, useSecondsLeft } from './flow/useSecondsLeft.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';

@@ -14,6 +14,8 @@ export type CodeFormFlow = Pick<UseBindTotpResult, 'isPending' | 'getFormProps'>
 /** Props of {@link CodeForm}. */
 export interface CodeFormProps {
   readonly flow: CodeFormFlow;
+  /** `code` for one that was sent, which no password manager can know. @default 'totp' */
+  readonly name?: 'totp' | 'code';
   readonly submitLabel: string;
   /** Says beside the field that the last digit submits. */
   readonly autoSubmit: boolean;
@@ -25,6 +27,7 @@ export interface CodeFormProps {
 /** The code field with its button. The button stays pressable: it says what is missing. */
 export function CodeForm({
   flow,
+  name = 'totp',
   submitLabel,
   autoSubmit,
   error,
@@ -37,7 +40,7 @@ export function CodeForm({
     <form data-slot="code-form" {...flow.getFormProps()}>
       <CodeField
         store={codeField}
-        name="totp"
+        name={name}
         label={text('codeLabel', { count })}
         {...(autoSubmit ? { hint: text('codeAutoSubmitHint') } : {})}
         {...(error ? { error } : {})}

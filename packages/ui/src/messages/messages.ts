@@ -11,6 +11,8 @@ export type PluralMessage = Partial<Record<Intl.LDMLPluralRule, string>> & {
  */
 export interface MfaMessages {
   readonly back: string;
+  readonly cancel: string;
+  readonly close: string;
   readonly continue: string;
   readonly done: string;
   readonly tryAgain: string;
@@ -78,9 +80,30 @@ export interface MfaMessages {
   readonly verifyExpiredText: string;
   readonly verifyUnavailableTitle: string;
   readonly verifyUnavailableText: string;
+  /** The name of the dialog that asks in the middle of an app. */
+  readonly stepUpLabel: string;
+  readonly stepUpExpiredTitle: string;
+  readonly stepUpExpiredText: string;
+  readonly stepUpLockedText: string;
   readonly lockedTitle: string;
   readonly lockedText: string;
   readonly lockedOverText: string;
+  /** For a code that is sent, before it has been. */
+  readonly sendTitle: string;
+  /** `{contact}`, masked */
+  readonly sendText: string;
+  readonly sendCode: string;
+  /** `{contact}`, masked */
+  readonly sentText: string;
+  /** Read out when a code has been sent. */
+  readonly codeSent: string;
+  readonly sendAgain: string;
+  /** `{time}`, for example 0:58 */
+  readonly sendAgainIn: string;
+  /** No answer came to the request for a code. */
+  readonly sendDoubt: string;
+  readonly useSms: string;
+  readonly useEmail: string;
   readonly useRecoveryCode: string;
   readonly useAuthenticatorApp: string;
 

@@ -4,6 +4,15 @@ import type { ReactElement } from 'react';
 import { Button } from '../primitives/Button.js';
 import { useTexts } from '../provider/ui-context.js';
 
+const LABELS: Readonly<
+  Record<string, 'useAuthenticatorApp' | 'useSms' | 'useEmail' | 'useRecoveryCode'>
+> = {
+  totp: 'useAuthenticatorApp',
+  sms: 'useSms',
+  email: 'useEmail',
+  recovery: 'useRecoveryCode',
+};
+
 /** Props of {@link MethodLinks}. */
 export interface MethodLinksProps<TUser> {
   readonly flow: UseVerifyMfaResult<TUser>;
@@ -26,7 +35,7 @@ export function MethodLinks<TUser>({ flow, onIntent }: MethodLinksProps<TUser>):
           onFocus={onIntent}
           onClick={() => flow.selectMethod(method)}
         >
-          {text(method === 'recovery' ? 'useRecoveryCode' : 'useAuthenticatorApp')}
+          {text(LABELS[method] ?? 'useAuthenticatorApp')}
         </Button>
       ))}
     </>

@@ -9,6 +9,7 @@ import { Skeleton } from '../primitives/Skeleton.js';
 import { useTexts } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { MethodLinks } from './MethodLinks.js';
+import { SentCodePanel } from './SentCodePanel.js';
 
 const loadRecovery = () => import('./RecoveryEntry.js');
 // The form library comes with it, and the code-entry screen does not need that.
@@ -57,6 +58,10 @@ export function VerifyMfaContent<TUser>({
             {others}
           </RecoveryEntry>
         </Suspense>
+      ) : flow.sender ? (
+        <SentCodePanel flow={flow} sender={flow.sender} autoSubmit={autoSubmit} error={error}>
+          {others}
+        </SentCodePanel>
       ) : (
         <CodeForm
           flow={flow}

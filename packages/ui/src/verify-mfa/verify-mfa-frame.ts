@@ -1,9 +1,25 @@
-import type { UseVerifyMfaResult } from '@mfakit/react';
+import type { UseSendCodeResult, UseVerifyMfaResult } from '@mfakit/react';
 import type { ScreenProps } from '../primitives/Screen.js';
 import type { Texts } from '../provider/ui-context.js';
+import { hasSentCode } from './SentCodePanel.js';
 
 /** What the card says around a state's content. */
 export type VerifyMfaFrame = Pick<ScreenProps, 'screen' | 'heading' | 'text' | 'badge'>;
+
+function sentCodeFrame<TUser>(
+  { factor, codeField }: UseVerifyMfaResult<TUser>,
+  sender: UseSendCodeResult,
+  { text }: Texts,
+): VerifyMfaFrame {
+  const contact = factor?.hint ?? '';
+  return hasSentCode(sender)
+    ? {
+        screen: 'code',
+        heading: text('verifyTotpTitle', { count: codeField.length }),
+        text: text('sentText', { contact }),
+      }
+    : { screen: 'send', heading: text('sendTitle'), text: text('sendText', { contact }) };
+}
 
 /** Heading and sentence of the challenge in each of its states. */
 export function verifyMfaFrame<TUser>(
@@ -15,6 +31,7 @@ export function verifyMfaFrame<TUser>(
   switch (state.status) {
     case 'ready':
     case 'verifying':
+      if (flow.sender) return sentCodeFrame(flow, flow.sender, texts);
       return state.method === 'recovery'
         ? { screen: 'recovery', heading: text('recoveryTitle'), text: text('recoveryText') }
         : {
