@@ -1,5 +1,8 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin } from 'vite';
+import type { Bank } from './bank.js';
+
+type BankModule = typeof import('./bank.js');
 
 /**
  * Mounts the bank's backend on the dev server. It is loaded through Vite, so it runs from the sources as the page does;
@@ -10,16 +13,15 @@ export function bankBackend(): Plugin {
     name: 'bank-backend',
     apply: 'serve',
     configureServer(vite) {
-      let module: typeof import('./dev-bank.js') | undefined;
+      let current: { readonly module: BankModule; readonly bank: Promise<Bank> } | undefined;
       const listener = getRequestListener(async (request) => {
-        module = (await vite.ssrLoadModule(
-          '/server/dev-bank.ts',
-        )) as typeof import('./dev-bank.js'); // What that file exports.
-        return (await module.bank).fetch(request);
+        const module = (await vite.ssrLoadModule('/server/bank.ts')) as BankModule; // What that file exports.
+        if (current?.module !== module) current = { module, bank: module.createBank() };
+        return (await current.bank).fetch(request);
       });
       vite.middlewares.use((request, response, next) => {
-        if (/^\/(api|graphql|bank)(\/|\?|$)/.test(request.url ?? ''))
-          void listener(request, response);
+        const isOurs = /^\/(api|graphql|bank)(\/|\?|$)/.test(request.url ?? '');
+        if (isOurs) void listener(request, response);
         else next();
       });
     },

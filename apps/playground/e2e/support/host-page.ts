@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { build, defaultClientConditions } from 'vite';
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const HOST = 'https://host.invalid';
+
+/** A built page that can show every story, and the stylesheet as a customer gets it. */
+export interface HostFiles {
+  readonly scripts: ReadonlyMap<string, string>;
+  readonly sheet: string;
+}
+
+/** Builds the page, in memory, and the stylesheet, by the script that also builds the published one. */
+export async function buildHostPage(): Promise<HostFiles> {
+  execFileSync(process.execPath, [`${ROOT}scripts/build-css.mjs`], { stdio: 'ignore' });
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'development'; // Vite asks the environment which React to bundle.
+  const result = await build({
+    root: `${ROOT}packages/ui/test/host-page`,
+    configFile: false,
+    mode: 'development',
+    logLevel: 'error',
+    resolve: { conditions: ['@mfakit/source', ...defaultClientConditions] },
+    build: {
+      write: false,
+      minify: false,
+      modulePreload: false,
+      chunkSizeWarningLimit: 20_000,
+      rolldownOptions: {
+        input: `${ROOT}packages/ui/test/host-page/main.ts`,
+        output: { entryFileNames: 'main.js' },
+      },
+    },
+  });
+  process.env.NODE_ENV = before;
+  const outputs = [result].flat().flatMap((part) => ('output' in part ? part.output : []));
+  const scripts = outputs.flatMap((file) =>
+    file.type === 'chunk' ? [[`/${file.fileName}`, file.code] as const] : [],
+  );
+  return {
+    scripts: new Map(scripts),
+    sheet: readFileSync(`${ROOT}packages/ui/dist/styles.css`, 'utf8'),
+  };
+}
+
+/** How a page is opened. */
+export interface HostOptions {
+  /** What stands in `<head>`; `SHEET` is the kit's stylesheet. @default SHEET */
+  readonly head?: string;
+  /** What stands on the page before the story. */
+  readonly body?: string;
+  readonly locale?: 'en-US' | 'zh-CN';
+}
+
+/** The kit's stylesheet as a page includes it. */
+export const SHEET = '<link id="kit" rel="stylesheet" href="/styles.css">';
+
+/**
+ * Opens the page without any server: every request is answered here.
+ *
+ * @returns the addresses that nobody on the page should have asked for, as they come
+ */
+export async function openHostPage(
+  page: Page,
+  files: HostFiles,
+  { head = SHEET, body = '', locale = 'en-US' }: HostOptions = {},
+): Promise<readonly string[]> {
+  const strangers: string[] = [];
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">${head}</head><body>${body}<script type="module" src="/main.js"></script></body></html>`;
+  await page.route('**/*', (route) => {
+    const { origin, pathname } = new URL(route.request().url());
+    const own = origin === HOST;
+    if (own && pathname === '/') return route.fulfill({ contentType: 'text/html', body: html });
+    if (own && pathname === '/styles.css') {
+      return route.fulfill({ contentType: 'text/css', body: files.sheet });
+    }
+    // The stories' own stylesheets, that of the Storybook page among them, are not this page's.
+    if (own && pathname.endsWith('.css'))
+      return route.fulfill({ contentType: 'text/css', body: '' });
+    const script = own ? files.scripts.get(pathname) : undefined;
+    if (script !== undefined)
+      return route.fulfill({ contentType: 'text/javascript', body: script });
+    strangers.push(route.request().url());
+    return route.abort();
+  });
+  await page.goto(`${HOST}/?locale=${locale}`);
+  await page.waitForFunction(() => 'hostPage' in globalThis);
+  return strangers;
+}
+
+/** Names of all stories on the page. */
+export function storyNames(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => hostPage.stories);
+}
+
+/** Shows a story and plays it to its end. */
+export async function show(page: Page, name: string): Promise<void> {
+  await page.evaluate((story) => hostPage.show(story), name);
+}
+
+declare const hostPage: {
+  readonly stories: readonly string[];
+  show(name: string): Promise<void>;
+};
