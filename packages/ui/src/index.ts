@@ -7,6 +7,9 @@ export type {
   MfaMessages,
   PluralMessage,
 } from './messages/messages.js';
+export { MfaDialog, type MfaDialogProps } from './mfa-dialog/MfaDialog.js';
+export { MfaGate, type MfaGateProps } from './mfa-gate/MfaGate.js';
+export { MfaScope, type MfaScopeProps } from './mfa-scope/MfaScope.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
 export type { MfaAppearance } from './provider/ui-context.js';
 export {

@@ -7,6 +7,7 @@ import { type ReactElement, useMemo } from 'react';
 import { enUS } from '../messages/en-US.js';
 import { mergeMessages } from '../messages/merge-messages.js';
 import type { MfaLocale, MfaMessageOverrides } from '../messages/messages.js';
+import { PromptDialog } from '../mfa-dialog/PromptDialog.js';
 import { type MfaAppearance, UiContext } from './ui-context.js';
 
 /** Props of the styled {@link MfaProvider}. */
@@ -16,10 +17,17 @@ export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale
   /** Texts of your own, in place of the locale's. */
   readonly messages?: MfaMessageOverrides;
   readonly appearance?: MfaAppearance;
+  /**
+   * Where dialogs are put: an element below which your `--mfa-*` variables and your font hold, or a shadow root.
+   *
+   * @default the page's body
+   */
+  readonly portalContainer?: Element | DocumentFragment | null;
 }
 
 /**
- * The headless provider plus a language and an appearance. Renders no element of its own.
+ * The headless provider plus a language, an appearance, and a dialog for what `useStepUp` asks. Renders no element of its
+ * own but that dialog, while it is open.
  *
  * @throws Error when `client` is missing, `locale` is not a locale object, or one of `messages` is not a text
  */
@@ -28,6 +36,7 @@ export function MfaProvider({
   locale = enUS,
   messages,
   appearance,
+  portalContainer,
   children,
 }: MfaProviderProps): ReactElement {
   if (!locale?.messages || typeof locale.messages !== 'object') {
@@ -40,12 +49,16 @@ export function MfaProvider({
     () => ({
       locale: messages ? { ...locale, messages: mergeMessages(locale.messages, messages) } : locale,
       appearance: appearance ?? {},
+      portalContainer: portalContainer ?? undefined,
     }),
-    [locale, messages, appearance],
+    [locale, messages, appearance, portalContainer],
   );
   return (
     <HeadlessMfaProvider client={client} locale={locale.tag}>
-      <UiContext.Provider value={value}>{children}</UiContext.Provider>
+      <UiContext.Provider value={value}>
+        {children}
+        <PromptDialog />
+      </UiContext.Provider>
     </HeadlessMfaProvider>
   );
 }

@@ -19,6 +19,8 @@ export interface MfaAppearance {
 export interface UiContextValue {
   readonly locale: MfaLocale;
   readonly appearance: MfaAppearance;
+  /** Where dialogs are put. @default the page's body */
+  readonly portalContainer?: Element | DocumentFragment | undefined;
 }
 
 /** Holds the nearest styled provider's value; English and `auto` outside of one. */

@@ -1,0 +1,56 @@
+'use client';
+import type { KeyboardEvent, ReactElement, SyntheticEvent } from 'react';
+import { Icon } from '../primitives/icons.js';
+import { useAppearance, useTexts } from '../provider/ui-context.js';
+import { ChallengeBody } from './ChallengeBody.js';
+import type { MfaDialogProps } from './MfaDialog.js';
+import { useChallengeExit } from './useChallengeExit.js';
+import { useModal } from './useModal.js';
+
+/** Props of {@link DialogContent}. */
+export type DialogContentProps<TUser> = Omit<MfaDialogProps<TUser>, 'open'>;
+
+// React hands events of a portal to what is around it in the tree: a host's form must not take ours for its own.
+const keep = (event: SyntheticEvent) => event.stopPropagation();
+const keepEscape = (event: KeyboardEvent) => {
+  // Nor a dialog of the host below this one.
+  if (event.key === 'Escape') event.stopPropagation();
+};
+
+/** The open dialog. */
+export function DialogContent<TUser>({
+  onCancel,
+  className,
+  style,
+  id,
+  ...flow
+}: DialogContentProps<TUser>): ReactElement {
+  const { locale, text } = useTexts();
+  const { theme = 'auto' } = useAppearance();
+  const { onError, onExpired } = flow;
+  const exit = useChallengeExit({ onCancel, onError, onExpired });
+  const modal = useModal(exit.leave);
+  return (
+    <dialog
+      {...modal}
+      id={id}
+      className={className}
+      style={style}
+      data-slot="mfa-dialog"
+      aria-label={text('stepUpLabel')}
+      lang={locale.tag}
+      dir={locale.direction}
+      onSubmit={keep}
+      onKeyDown={keepEscape}
+    >
+      <div data-mfakit="" data-theme={theme} data-slot="mfa-dialog-card">
+        <ChallengeBody<TUser> {...flow} exit={exit} />
+        {!exit.isHeld && (
+          <button data-slot="close" type="button" aria-label={text('close')} onClick={exit.leave}>
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,1 @@
+export { MfaDialog, type MfaDialogProps } from './MfaDialog.js';

@@ -1,0 +1,1 @@
+export { MfaScope, type MfaScopeProps } from './MfaScope.js';
