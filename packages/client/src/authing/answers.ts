@@ -47,7 +47,7 @@ export interface AuthingDone {
 /** The word on a code that was sent. The two numbers are never sent by Authing itself. */
 export interface AuthingSent extends AuthingDone {
   /** Seconds until another code may be sent. */
-  readonly retryAfter?: number;
+  readonly resendAfter?: number;
   /** How many digits the code has. */
   readonly codeLength?: number;
 }
@@ -144,13 +144,13 @@ export function readDone({ message }: Envelope): AuthingDone {
 /** A success with the extras that a backend of ours may add. */
 export function readSent(envelope: Envelope): AuthingSent {
   const data = isJsonObject(envelope.data) ? envelope.data : {};
-  const [retryAfter, codeLength] = [
-    countMember(data, 'retryAfter'),
+  const [resendAfter, codeLength] = [
+    countMember(data, 'resendAfter'),
     countMember(data, 'codeLength'),
   ];
   return {
     ...readDone(envelope),
-    ...(retryAfter !== undefined && { retryAfter }),
+    ...(resendAfter !== undefined && { resendAfter }),
     ...(codeLength !== undefined && { codeLength }),
   };
 }

@@ -36,7 +36,7 @@ const mail = (sendEmail: unknown): object => ({ data: { sendEmail } });
 describe('sending a code', () => {
   it.each(['bind', 'verify'] as const)('sends a text message to %s', async (purpose) => {
     const { client, body, requests } = setUp(() => done);
-    const options = { contact: PHONE, purpose, token };
+    const options = { contact: PHONE, purpose };
     expect(await client.sendCode(options)).toEqual({ resendAt: NOW + 60_000 });
     expect(await body()).toEqual({
       phone: '13800000000',
@@ -56,8 +56,48 @@ describe('sending a code', () => {
     });
   });
 
+  it.each([
+    [PHONE, done],
+    [EMAIL, mail(done)],
+  ])('sends the token of the challenge where it is given: %j', async (contact, answer) => {
+    const { client, requests } = setUp(() => answer);
+    await client.sendCode({ contact, purpose: 'verify', token });
+    expect(requests[0]?.headers.get('authorization')).toBe(`Bearer ${token}`);
+  });
+
+  it.each([PHONE, EMAIL])('a dead token ends the sign-in, not the session: %j', async (contact) => {
+    const refusal = { code: 2021, message: 'm' };
+    const { client } = setUp(() =>
+      contact === EMAIL ? { errors: [{ message: refusal }] } : refusal,
+    );
+    const error = await failure(client.sendCode({ contact, purpose: 'verify', token }));
+    expect(error.code).toBe('session_expired');
+  });
+
+  it('reads the wait and the length of an e-mail too', async () => {
+    const { client } = setUp(() => mail({ ...done, data: { resendAfter: 90, codeLength: 8 } }));
+    expect(await client.sendCode({ contact: EMAIL, purpose: 'verify' })).toEqual({
+      resendAt: NOW + 90_000,
+      codeLength: 8,
+    });
+  });
+
+  it.each([
+    [{ channel: 'sms', phone: '****00', phoneCountryCode: '+86' }],
+    [{ channel: 'email', email: 'a***@example.com' }],
+  ] as const)('a masked contact goes out and comes back as it is: %j', async (contact) => {
+    const sending = setUp(() => (contact.channel === 'email' ? mail(done) : done));
+    await sending.client.sendCode({ contact, purpose: 'verify', token });
+    const verifying = setUp(() => ({ ...done, data: USER }));
+    await verifying.client.verifyCode({ contact, code: '012345', token });
+    const { channel: _, ...address } = contact;
+    const sent = await sending.body();
+    expect(sent).toMatchObject(contact.channel === 'email' ? { variables: address } : address);
+    expect(await verifying.body()).toEqual({ ...address, code: '012345' });
+  });
+
   it('believes what the backend says about the next one', async () => {
-    const { client } = setUp(() => ({ ...done, data: { retryAfter: 30, codeLength: 6 } }));
+    const { client } = setUp(() => ({ ...done, data: { resendAfter: 30, codeLength: 6 } }));
     expect(await client.sendCode({ contact: PHONE, purpose: 'verify' })).toEqual({
       resendAt: NOW + 30_000,
       codeLength: 6,

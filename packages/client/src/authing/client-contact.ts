@@ -1,11 +1,12 @@
+import type { MfaCallOptions } from '../mfa-client.js';
 import type { MfaContact } from '../model.js';
 import type { AuthingSent } from './answers.js';
 import type { AuthingApi } from './api.js';
-import type { AuthingCallOptions } from './call.js';
 import {
   type AuthingMethods,
   attempt,
   callOptions,
+  optionalToken,
   requiredToken,
   verification,
 } from './client-parts.js';
@@ -15,14 +16,13 @@ const RESEND_SECONDS = 60;
 
 // A code for a contact that is not bound yet is checked by the same call as one for a bound contact, hence one scene for
 // both purposes (authing-contract section 3).
-function send(
-  api: AuthingApi,
-  contact: MfaContact,
-  options: AuthingCallOptions,
-): Promise<AuthingSent> {
-  if (contact.channel === 'email') return api.sendEmailCode({ email: contact.email }, options);
+function send(api: AuthingApi, contact: MfaContact, options: MfaCallOptions): Promise<AuthingSent> {
+  const token = optionalToken(options);
+  const rest = callOptions(options);
+  if (contact.channel === 'email')
+    return api.sendEmailCode({ email: contact.email, ...token }, rest);
   const { channel: _, ...phone } = contact;
-  return api.sendSmsCode({ ...phone, scene: 'mfa-verify' }, options);
+  return api.sendSmsCode({ ...phone, scene: 'mfa-verify', ...token }, rest);
 }
 
 /** The port's methods about codes that are sent, over Authing's API. */
@@ -31,12 +31,8 @@ export function contactMethods(
 ): Pick<AuthingMethods, 'sendCode' | 'verifyCode' | 'checkContact'> {
   return {
     sendCode: async ({ contact, ...options }) => {
-      const { retryAfter = RESEND_SECONDS, codeLength } = await send(
-        api,
-        contact,
-        callOptions(options),
-      );
-      const resendAt = Date.now() + retryAfter * 1000;
+      const { resendAfter = RESEND_SECONDS, codeLength } = await send(api, contact, options);
+      const resendAt = Date.now() + resendAfter * 1000;
       return { resendAt, ...(codeLength !== undefined && { codeLength }) };
     },
     verifyCode: async ({ contact, code, attemptId, ...options }) => {

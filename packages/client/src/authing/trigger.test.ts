@@ -272,3 +272,24 @@ describe('the rest', () => {
     expect(() => parseMfaTrigger(raw)).toThrow(expect.objectContaining({ code: 'bad_response' }));
   });
 });
+
+it.each([
+  [true, true],
+  [false, undefined],
+  [undefined, undefined],
+  ['true', undefined],
+])('sendTokens: %j', (sendTokens, accepts) => {
+  const challenge = parseMfaTrigger({ ...envelope, data: { ...DATA, sendTokens } });
+  expect(challenge.acceptsSendToken).toBe(accepts);
+});
+
+it('masked contacts of a trigger stay as they are', () => {
+  const data = { ...DATA, mfaPhone: '****00', mfaEmail: 'a***@example.com', sendTokens: true };
+  const { factors } = parseMfaTrigger({ ...envelope, data });
+  expect(factors.map(({ contact }) => contact)).toEqual([
+    undefined,
+    { channel: 'sms', phone: '****00' },
+    { channel: 'email', email: 'a***@example.com' },
+    undefined,
+  ]);
+});

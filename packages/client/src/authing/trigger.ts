@@ -126,6 +126,7 @@ export function readTrigger(
     ...(preferred !== undefined && { preferred }),
     ...(expiresAt !== undefined && { expiresAt }),
     ...(data.attemptIds === true && { acceptsAttemptIds: true }),
+    ...(data.sendTokens === true && { acceptsSendToken: true }),
     ...(user !== undefined && { user }),
   };
 }
