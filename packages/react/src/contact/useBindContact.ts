@@ -1,29 +1,18 @@
 'use client';
-import {
-  type MfaBinding,
-  type MfaChallenge,
-  type MfaCodeDelivery,
-  type MfaContact,
-  MfaError,
-} from '@mfakit/client';
-import { type Dispatch, useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
-import { type Entry, useEntry } from '../flow/useEntry.js';
-import { useFlowCall } from '../flow/useFlowCall.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import {
-  type BindContactEvent,
-  type BindContactState,
   bindContactFailure,
   bindContactProblem,
   bindContactReducer,
   initialBindContactState,
 } from './bind-contact-reducer.js';
 import type { UseBindContactOptions, UseBindContactResult } from './bind-contact-types.js';
-import { checkContact, confirmContact, requestCode } from './contact-calls.js';
-import { browserStorage, contactKey, readResendAt, writeResendAt } from './resend-times.js';
+import { useBeginContact } from './useBeginContact.js';
+import { useBindContactEntry } from './useBindContactEntry.js';
 import { useSendCode } from './useSendCode.js';
 
 /**
@@ -36,7 +25,7 @@ export function useBindContact<TUser = unknown>(
   options: UseBindContactOptions<TUser> = {},
 ): UseBindContactResult<TUser> {
   const { onSuccess, onError, onExpired } = options;
-  const { client, locale } = useMfaContext();
+  const { client } = useMfaContext();
   const [state, dispatch] = useReducer(bindContactReducer<TUser>, initialBindContactState);
   const leave = useRef(() => {});
   const { challenge } = useFlowOrigin(
@@ -52,40 +41,13 @@ export function useBindContact<TUser = unknown>(
     challenge,
     onSent: (delivery) => dispatch({ type: 'resent', delivery }),
   });
-  const sent = useRef<{ readonly key: string; readonly delivery: MfaCodeDelivery } | null>(null);
-  const begin = useFlowCall(async (to: MfaContact, signal) => {
-    await checkContact({ client, challenge, locale }, to, signal);
-    return requestCode({ client, challenge, locale }, to, 'bind', signal);
-  });
+  const begin = useBeginContact(challenge, state, dispatch);
   useEffect(() => {
     leave.current = () => {
       begin.abort();
       entry.leave();
     };
   });
-
-  const submitContact = async (to: MfaContact): Promise<boolean> => {
-    if (state.step !== 'contact' || begin.isRunning()) return false;
-    dispatch({ type: 'contact_submitted', contact: to });
-    const key = contactKey(to);
-    const isWaiting = readResendAt(browserStorage(), to, Date.now()) !== undefined;
-    if (isWaiting && sent.current?.key === key) {
-      // Back and forth to the same contact: the code that is on its way is the one to enter.
-      dispatch({ type: 'sent', delivery: sent.current.delivery });
-      return true;
-    }
-    const outcome = await begin.run(to);
-    if (outcome.status === 'superseded') return false;
-    const retryAt = outcome.status === 'done' ? outcome.result.resendAt : outcome.error.retryAt;
-    if (retryAt !== undefined) writeResendAt(browserStorage(), to, retryAt);
-    if (outcome.status === 'failed') {
-      dispatch({ type: 'send_failed', error: outcome.error });
-      return false;
-    }
-    sent.current = { key, delivery: outcome.result };
-    dispatch({ type: 'sent', delivery: outcome.result });
-    return true;
-  };
 
   const canExpire = state.step !== 'verifying' && state.step !== 'done' && state.step !== 'expired';
   useDeadline(canExpire ? challenge?.expiresAt : undefined, () =>
@@ -110,7 +72,7 @@ export function useBindContact<TUser = unknown>(
     resendAt: resender.resendAt,
     retryAt,
     codeField: entry.field,
-    submitContact,
+    submitContact: begin.submit,
     resend: resender.send,
     back: () => {
       // Leaving drops a confirmation that is under way, and the server may have accepted it.
@@ -125,30 +87,4 @@ export function useBindContact<TUser = unknown>(
     getErrorProps: entry.form.getErrorProps,
     getCodeInputProps: entry.form.getCodeInputProps,
   };
-}
-
-function useBindContactEntry<TUser>(
-  options: UseBindContactOptions<TUser>,
-  challenge: MfaChallenge | undefined,
-  state: BindContactState<TUser>,
-  dispatch: Dispatch<BindContactEvent<TUser>>,
-): Entry<MfaBinding<TUser>> {
-  const { autoSubmit = true, codeLength = 6 } = options;
-  const { client, locale } = useMfaContext();
-  const delivery = 'delivery' in state ? state.delivery : null;
-  return useEntry<MfaBinding<TUser>>({
-    length: delivery?.codeLength ?? codeLength,
-    autoSubmit,
-    name: 'code',
-    phase: state.step === 'code' ? 'open' : state.step === 'verifying' ? 'pending' : 'closed',
-    isInvalid: state.step === 'code' && state.problem !== null,
-    lost: state.step === 'code' ? state.lost : null,
-    dispatch,
-    call: async (attempt, signal) => {
-      if (!('delivery' in state)) throw new MfaError({ code: 'code_expired' });
-      const target = { client, challenge, locale };
-      return confirmContact<TUser>(target, state.contact, state.delivery, attempt, signal);
-    },
-    onPassed: (result) => dispatch({ type: 'confirmed', result }),
-  });
 }

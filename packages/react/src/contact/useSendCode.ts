@@ -1,13 +1,14 @@
 'use client';
 import type { MfaChallenge, MfaCodeDelivery, MfaContact, MfaError } from '@mfakit/client';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
-import { useDeadline } from '../flow/useDeadline.js';
 import { useFlowCall } from '../flow/useFlowCall.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import { requestCode } from './contact-calls.js';
-import { browserStorage, contactKey, readResendAt, writeResendAt } from './resend-times.js';
+import { contactKey } from './resend-times.js';
 import { lastDelivery, type SendCodeState, sendCodeReducer } from './send-code-reducer.js';
+import { useAutoSend } from './useAutoSend.js';
+import { useResendAt } from './useResendAt.js';
 
 /** Options of {@link useSendCode}. */
 export interface UseSendCodeOptions {
@@ -96,60 +97,4 @@ export function useSendCode(options: UseSendCodeOptions): UseSendCodeResult {
     canSend,
     send,
   };
-}
-
-/** The time before which another code is refused; undefined once it has passed. Follows other tabs. */
-function useResendAt(contact: MfaContact | null): {
-  readonly resendAt: number | undefined;
-  /** False until storage has been looked at. */
-  readonly isRead: boolean;
-  setResendAt(at: number): void;
-} {
-  const key = contact && contactKey(contact);
-  const [held, setHeld] = useState<{ readonly key: string | null; readonly at?: number }>({
-    key: null,
-  });
-  const look = useCallback(() => {
-    const at = contact && readResendAt(browserStorage(), contact, Date.now());
-    setHeld({ key, ...(at ? { at } : {}) });
-  }, [key, contact]);
-  const latest = useRef(look);
-  useEffect(() => {
-    latest.current = look;
-  });
-  useEffect(() => {
-    void key;
-    const again = () => latest.current();
-    again();
-    window.addEventListener('storage', again);
-    return () => window.removeEventListener('storage', again);
-  }, [key]);
-  const isRead = key !== null && held.key === key;
-  const resendAt = isRead ? held.at : undefined;
-  useDeadline(resendAt, () => setHeld({ key }));
-  const setResendAt = (at: number) => {
-    if (contact) writeResendAt(browserStorage(), contact, at);
-    setHeld({ key, at });
-  };
-  return { resendAt, isRead, setResendAt };
-}
-
-/**
- * Sends once for a contact, after the effects have settled: StrictMode's rehearsal mount sends nothing. Not where a code
- * was sent a moment ago, and not later when that wait is over: the user may have walked away.
- */
-function useAutoSend(key: string | null, isWaiting: boolean, send: () => Promise<boolean>): void {
-  const latest = useRef(send);
-  const decided = useRef<string | null>(null);
-  useEffect(() => {
-    latest.current = send;
-  });
-  useEffect(() => {
-    if (key === null || decided.current === key) return;
-    const timer = setTimeout(() => {
-      decided.current = key;
-      if (!isWaiting) void latest.current();
-    }, 0);
-    return () => clearTimeout(timer);
-  }, [key, isWaiting]);
 }

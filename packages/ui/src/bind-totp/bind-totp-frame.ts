@@ -11,6 +11,7 @@ export type BindTotpFrame = Pick<
 
 const TOTAL = 3;
 const warning = { icon: 'clock', tone: 'warning' } as const;
+const success = { icon: 'check', tone: 'success' } as const;
 
 /** Heading, sentence and step line of the wizard in each of its steps. */
 export function bindTotpFrame<TUser>(
@@ -20,33 +21,20 @@ export function bindTotpFrame<TUser>(
 ): BindTotpFrame {
   const { text } = texts;
   const { state } = flow;
-  const count = flow.binding?.digits ?? 6;
   switch (state.step) {
     case 'idle':
       return { screen: 'intro', heading: text('bindTitle'), text: text('bindText') };
     case 'loading':
     case 'scan':
-      return {
-        screen: state.step,
-        heading: text(isTouchOnly ? 'bindOpenTitle' : 'bindScanTitle'),
-        text: text(isTouchOnly ? 'bindOpenText' : 'bindScanText'),
-        progress: { current: 1, total: TOTAL },
-      };
+    case 'verify':
+    case 'confirming':
+      return stepFrame(flow, texts, isTouchOnly);
     case 'failed':
       return {
         screen: 'failed',
         heading: text('bindFailedTitle'),
         text: errorMessage({ error: state.error }, texts),
         badge: { icon: 'alert', tone: 'danger' },
-      };
-    case 'verify':
-    case 'confirming':
-      return {
-        screen: 'code',
-        heading: text('bindCodeTitle', { count }),
-        text: text('bindCodeText'),
-        progress: { current: 2, total: TOTAL },
-        onBack: flow.back,
       };
     case 'locked':
       return {
@@ -56,35 +44,53 @@ export function bindTotpFrame<TUser>(
         badge: warning,
       };
     case 'expired':
-      return state.what === 'binding'
-        ? {
-            screen: 'expired',
-            heading: text('bindExpiredTitle'),
-            text: text('bindExpiredText'),
-            badge: warning,
-          }
-        : {
-            screen: 'expired',
-            heading: text('verifyExpiredTitle'),
-            text: text('verifyExpiredText'),
-            badge: warning,
-          };
+      return expiredFrame(state.what, texts);
     case 'recovery':
       return {
         screen: 'recovery',
         heading: text('bindDoneTitle'),
         text: texts.plural('recoverySaveText', state.recoveryCodes.length),
         progress: { current: TOTAL, total: TOTAL },
-        badge: { icon: 'check', tone: 'success' },
+        badge: success,
       };
     case 'done':
       return {
         screen: 'done',
         heading: text('bindDoneTitle'),
         text: text('bindDoneText'),
-        badge: { icon: 'check', tone: 'success' },
+        badge: success,
       };
     default:
       return state satisfies never;
   }
+}
+
+function stepFrame<TUser>(
+  flow: UseBindTotpResult<TUser>,
+  { text }: Texts,
+  isTouchOnly: boolean,
+): BindTotpFrame {
+  if (flow.step === 'loading' || flow.step === 'scan') {
+    return {
+      screen: flow.step,
+      heading: text(isTouchOnly ? 'bindOpenTitle' : 'bindScanTitle'),
+      text: text(isTouchOnly ? 'bindOpenText' : 'bindScanText'),
+      progress: { current: 1, total: TOTAL },
+    };
+  }
+  return {
+    screen: 'code',
+    heading: text('bindCodeTitle', { count: flow.binding?.digits ?? 6 }),
+    text: text('bindCodeText'),
+    progress: { current: 2, total: TOTAL },
+    onBack: flow.back,
+  };
+}
+
+function expiredFrame(what: 'binding' | 'session', { text }: Texts): BindTotpFrame {
+  const [heading, lead] =
+    what === 'binding'
+      ? (['bindExpiredTitle', 'bindExpiredText'] as const)
+      : (['verifyExpiredTitle', 'verifyExpiredText'] as const);
+  return { screen: 'expired', heading: text(heading), text: text(lead), badge: warning };
 }

@@ -1,3 +1,4 @@
+import type { MfaMethod } from '@mfakit/client';
 import type { UseSendCodeResult, UseVerifyMfaResult } from '@mfakit/react';
 import type { ScreenProps } from '../primitives/Screen.js';
 import type { Texts } from '../provider/ui-context.js';
@@ -21,6 +22,24 @@ function sentCodeFrame<TUser>(
     : { screen: 'send', heading: text('sendTitle'), text: text('sendText', { contact }) };
 }
 
+function entryFrame<TUser>(
+  flow: UseVerifyMfaResult<TUser>,
+  method: MfaMethod,
+  texts: Texts,
+): VerifyMfaFrame {
+  const { text } = texts;
+  if (flow.sender) return sentCodeFrame(flow, flow.sender, texts);
+  if (method === 'recovery') {
+    return { screen: 'recovery', heading: text('recoveryTitle'), text: text('recoveryText') };
+  }
+  const count = flow.codeField.length;
+  return {
+    screen: 'code',
+    heading: text('verifyTotpTitle', { count }),
+    text: text('verifyTotpText'),
+  };
+}
+
 /** Heading and sentence of the challenge in each of its states. */
 export function verifyMfaFrame<TUser>(
   flow: UseVerifyMfaResult<TUser>,
@@ -31,14 +50,7 @@ export function verifyMfaFrame<TUser>(
   switch (state.status) {
     case 'ready':
     case 'verifying':
-      if (flow.sender) return sentCodeFrame(flow, flow.sender, texts);
-      return state.method === 'recovery'
-        ? { screen: 'recovery', heading: text('recoveryTitle'), text: text('recoveryText') }
-        : {
-            screen: 'code',
-            heading: text('verifyTotpTitle', { count: flow.codeField.length }),
-            text: text('verifyTotpText'),
-          };
+      return entryFrame(flow, state.method, texts);
     case 'binding':
       return { screen: 'binding', heading: text('bindTitle') };
     case 'locked':
