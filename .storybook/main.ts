@@ -11,6 +11,11 @@ const config: StorybookConfig = {
   typescript: { check: false, reactDocgen: 'react-docgen' },
   viteFinal: (vite) => ({
     ...vite,
+    // Found late, it would make the first run of the stories reload in the middle.
+    optimizeDeps: {
+      ...vite.optimizeDeps,
+      include: [...(vite.optimizeDeps?.include ?? []), 'react-dom'],
+    },
     resolve: {
       ...vite.resolve,
       conditions: ['@mfakit/source', ...defaultClientConditions],
