@@ -113,20 +113,20 @@ describe('a removal', () => {
   });
 
   test('is over when the list is fresh, so that no removed row can be pressed', async () => {
-    let rows = [makeAuthenticator()];
+    const fresh = defer<readonly MfaAuthenticator[]>();
+    let answer = async (): Promise<readonly MfaAuthenticator[]> => [makeAuthenticator()];
     const client = makeClient({
-      listAuthenticators: async () => rows,
+      listAuthenticators: () => answer(),
       removeAuthenticator: async () => {
-        rows = [];
+        answer = () => fresh.promise;
       },
     });
     const list = openList(client);
     await reached('success');
-    let removed: boolean | undefined;
-    await act(async () => {
-      removed = await list.probe.current.remove(makeAuthenticator());
-    });
-    expect(removed).toBe(true);
+    await list.user.click(press('Remove'));
+    expect(list.probe.current.removal).toEqual({ status: 'removing', id: 'app-1' });
+    await act(async () => fresh.resolve([]));
+    await waitFor(() => expect(list.probe.current.removal).toEqual({ status: 'idle' }));
     expect(list.rows()).toBe(0);
   });
 

@@ -26,6 +26,7 @@ export async function guardedCall<TResult>(
   call: (signal: AbortSignal) => Promise<TResult>,
   stop: AbortSignal,
 ): Promise<TResult> {
+  if (stop.aborted) throw new MfaError({ code: 'cancelled' });
   const controller = new AbortController();
   let giveUp = (_error: MfaError): void => {};
   const givenUp = new Promise<never>((_resolve, reject) => {
@@ -39,7 +40,6 @@ export async function guardedCall<TResult>(
     giveUp(new MfaError({ code: 'timeout', message: 'The client did not settle in 30 s.' }));
   }, WATCHDOG_MS);
   stop.addEventListener('abort', onStop);
-  if (stop.aborted) onStop();
   try {
     return await Promise.race([startCall(call, controller.signal), givenUp]);
   } catch (reason) {

@@ -40,7 +40,9 @@ describe('only the newest intent counts', () => {
     const flow = openVerify(client, makeChallenge());
     await flow.enter('123456');
     expect(flow.status()).toBe('verifying');
+    expect(flow.input()).toHaveAttribute('readonly');
     await flow.press('use recovery');
+    expect(flow.input()).not.toHaveAttribute('readonly');
     expect(calls[0]?.signal?.aborted).toBe(true);
     await settle(() => calls[0]?.resolve(makeVerification()));
     expect(flow.status()).toBe('ready');

@@ -252,6 +252,7 @@ describe('a recovery code', () => {
     expect(flow.input()).toHaveValue('123456');
     expect(flow.input()).toHaveFocus();
     expect(flow.input()).toBeInvalid();
+    expect(flow.input()).toHaveAccessibleDescription('invalid_recovery_code');
     await flow.user.keyboard('7');
     expect(flow.alert()).toBeNull();
   });
