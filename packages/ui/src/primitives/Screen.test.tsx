@@ -129,3 +129,28 @@ test('pictures are for the eye only', () => {
     expect(icon).toHaveAttribute('focusable', 'false');
   }
 });
+
+test('with autoFocus takes a focus that was lost with the page before, and none that is elsewhere', () => {
+  const { unmount } = render(
+    host(
+      makeClient(),
+      <Screen {...FIRST} autoFocus>
+        <input data-autofocus="" />
+      </Screen>,
+    ),
+  );
+  expect(screen.getByRole('textbox')).toHaveFocus();
+  unmount();
+
+  render(<button type="button">Elsewhere</button>);
+  press('Elsewhere').focus();
+  render(
+    host(
+      makeClient(),
+      <Screen {...FIRST} autoFocus>
+        <input data-autofocus="" />
+      </Screen>,
+    ),
+  );
+  expect(press('Elsewhere')).toHaveFocus();
+});

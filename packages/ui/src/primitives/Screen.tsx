@@ -6,7 +6,12 @@ import { useFollowFocus } from './useFollowFocus.js';
 
 /** Props that every styled component of the kit passes to its outermost element. */
 export interface ScreenRootProps
-  extends Omit<ComponentPropsWithRef<'section'>, 'title' | 'onError'> {
+  extends Omit<ComponentPropsWithRef<'section'>, 'title' | 'onError' | 'autoFocus'> {
+  /**
+   * Take the focus on mount, into the field if there is one; only where the user has just asked for this screen and the
+   * focus went with the page before it. Never takes it from another element. @default false
+   */
+  readonly autoFocus?: boolean;
   /** The level of the screen's heading. @default 2 */
   readonly headingLevel?: 1 | 2 | 3 | 4;
 }
@@ -40,6 +45,7 @@ export function Screen({
   progress,
   onBack,
   isContinuation = false,
+  autoFocus = false,
   headingLevel = 2,
   children,
   ...rest
@@ -47,7 +53,7 @@ export function Screen({
   const { locale, text } = useTexts();
   const { theme = 'auto' } = useAppearance();
   const headingId = useId();
-  const headingRef = useFollowFocus(screen, isContinuation);
+  const headingRef = useFollowFocus(screen, isContinuation || autoFocus);
   const Heading = `h${headingLevel}` as const;
   return (
     <section

@@ -11,7 +11,7 @@ import type { MfaLocale, MfaMessages, PluralMessage } from '../messages/messages
 
 /** How the kit looks, as far as a prop can say it; the rest is CSS variables. */
 export interface MfaAppearance {
-  /** `auto` follows the system, or the `color-scheme` that the host has forced on the page. @default 'auto' */
+  /** `auto` follows the system. Where the page has a switch of its own, pass what it says. @default 'auto' */
   readonly theme?: 'light' | 'dark' | 'auto';
 }
 
