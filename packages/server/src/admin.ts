@@ -2,6 +2,7 @@ import { newId, type ServerContext } from './context.js';
 import { fromBase32, toBase32 } from './crypto/base32.js';
 import { factorAttempts, passwordAttempts } from './limits/attempts.js';
 import { canonicalRecoveryCode, hashRecoveryCode, newRecoveryCode } from './recovery/code.js';
+import type { ContactChannel } from './store/records.js';
 import { newTotpSecret, sealTotpSecret } from './totp/secrets.js';
 
 /** What {@link MfaAdmin.importTotp} takes. */
@@ -32,6 +33,8 @@ export interface MfaAdmin {
   unlock(accountId: string): Promise<void>;
   /** Removes the authenticator app. @returns false when there was none */
   removeTotp(accountId: string): Promise<boolean>;
+  /** Removes the number or address that is a second factor. @returns false when there was none */
+  removeContact(accountId: string, channel: ContactChannel): Promise<boolean>;
 }
 
 /** The {@link MfaAdmin} of a server. */
@@ -44,6 +47,7 @@ export function createAdmin(context: ServerContext): MfaAdmin {
       await store.clearAttempts(passwordAttempts(context, accountId).subject);
     },
     removeTotp: (accountId) => store.deleteTotp(accountId),
+    removeContact: (accountId, channel) => store.deleteContact(accountId, channel),
   };
 }
 

@@ -5,7 +5,10 @@ export type AuditAction =
   | 'totp_confirm'
   | 'totp_remove'
   | 'totp_verify'
-  | 'recovery_verify';
+  | 'recovery_verify'
+  | 'code_send'
+  | 'sms_verify'
+  | 'email_verify';
 
 /** Why it was refused. More exact than the answer to the caller, who must not learn it. */
 export type AuditReason =
@@ -19,6 +22,9 @@ export type AuditReason =
   | 'challenge_spent'
   | 'binding_expired'
   | 'occupied'
+  | 'expired'
+  | 'rate_limited'
+  | 'contact_taken'
   | 'fault';
 
 /**

@@ -1,4 +1,5 @@
 import type { AuditEvent } from './audit.js';
+import type { MfaSender } from './contact/sender.js';
 import type { RandomSource } from './crypto/bytes.js';
 import type { KeyRing } from './crypto/keys.js';
 import type { MfaPolicy } from './policy.js';
@@ -14,9 +15,13 @@ export interface ServerContext {
   readonly random: RandomSource;
   readonly keys: () => Promise<KeyRing>;
   readonly passwordKey: PasswordKey;
+  /** Absent: no codes are sent. */
+  readonly sender?: MfaSender;
   readonly issuer: string;
   readonly userPoolId: string;
   readonly audit: (event: Omit<AuditEvent, 'at'>) => void;
+  /** Told of a fault that the caller hears nothing of. */
+  readonly fault: (error: unknown) => void;
 }
 
 /** A random identifier of 128 bits. */

@@ -1,9 +1,15 @@
 export { type CreateAccountOptions, createAccount, type NewAccount } from './accounts/account.js';
 export type { ImportedTotp, MfaAdmin, TotpImport } from './admin.js';
 export type { AuditAction, AuditEvent, AuditReason } from './audit.js';
+export { createOutbox, type MfaMessage, type MfaOutbox, type MfaSender } from './contact/sender.js';
 export type { Bytes, RandomSource } from './crypto/bytes.js';
 export type { AttemptLimits, AttemptReservation, AttemptStanding } from './limits/limits.js';
-export { DEFAULT_POLICY, type MfaPolicy, type MfaPolicyOptions } from './policy.js';
+export {
+  DEFAULT_POLICY,
+  type MfaPolicy,
+  type MfaPolicyOptions,
+  type ServedFactor,
+} from './policy.js';
 export {
   createMfaServer,
   type MfaServer,
@@ -20,13 +26,18 @@ export type {
   MfaStore,
   PassResult,
   Proof,
+  SendBudget,
+  SendReservation,
 } from './store/mfa-store.js';
 export type {
   Account,
   AccountMfaPolicy,
   Challenge,
+  Contact,
+  ContactChannel,
   LoginName,
   PendingTotp,
+  SentCode,
   TotpFactor,
   TotpSource,
 } from './store/records.js';

@@ -1,5 +1,8 @@
 import type { AttemptLimits } from './limits/limits.js';
 
+/** A kind of second factor that the server knows. */
+export type ServedFactor = 'totp' | 'sms' | 'email';
+
 /** The rules of a server. Times in seconds. */
 export interface MfaPolicy {
   /** Life of the token of a challenge. @default 360 */
@@ -15,6 +18,31 @@ export interface MfaPolicy {
   readonly factorChangeSeconds: number;
   /** TOTP steps accepted on either side. 0 is the strict setting of OWASP ASVS 6.5.5. @default 1 */
   readonly totpWindow: 0 | 1;
+  /** What is offered and accepted, best first; `sms` and `email` need a sender. @default ['totp', 'sms', 'email'] */
+  readonly factors: readonly ServedFactor[];
+  /** Digits of a code that is sent, 4 to 10. @default 6 */
+  readonly codeLength: number;
+  /** Life of a code that is sent, at most 600. @default 600 */
+  readonly codeSeconds: number;
+  /** Wait between two sends to one address. @default 60 */
+  readonly resendSeconds: number;
+  /** The time in which the three numbers below are counted. @default 3600 */
+  readonly sendWindowSeconds: number;
+  /** @default 5 */
+  readonly sendsPerAddress: number;
+  /** @default 10 */
+  readonly sendsPerAccount: number;
+  /** All sends of clients that show no token, together; possible only without `maskContacts`. @default 100 */
+  readonly sendsWithoutToken: number;
+  /** Country codes that text messages go to, as `+86`. @default any */
+  readonly phoneCountryCodes?: readonly string[];
+  /**
+   * Contacts leave the server masked before the second factor, and a send needs a token. False is for the stock SDK,
+   * which masks in the page and sends no token. @default true
+   */
+  readonly maskContacts: boolean;
+  /** Tells, when asked, whether another account has a contact. @default false */
+  readonly revealTakenContacts: boolean;
   /** Wrong second factors, all factors of an account together. @default 5, 10, 15 min doubling to 24 h, stop at 100 */
   readonly secondFactor: AttemptLimits;
   /** Wrong passwords; never mixed with the above. @default 20, then 1 min doubling to 15 min, no stop */
@@ -28,6 +56,16 @@ export const DEFAULT_POLICY: MfaPolicy = {
   bindingSeconds: 600,
   factorChangeSeconds: Number.POSITIVE_INFINITY,
   totpWindow: 1,
+  factors: ['totp', 'sms', 'email'],
+  codeLength: 6,
+  codeSeconds: 600,
+  resendSeconds: 60,
+  sendWindowSeconds: 3600,
+  sendsPerAddress: 5,
+  sendsPerAccount: 10,
+  sendsWithoutToken: 100,
+  maskContacts: true,
+  revealTakenContacts: false,
   secondFactor: {
     perChallenge: 5,
     perSubject: 10,
@@ -52,8 +90,21 @@ export interface MfaPolicyOptions extends Partial<Omit<MfaPolicy, 'secondFactor'
   readonly password?: Partial<AttemptLimits>;
 }
 
-/** The rules of a server from what its host has changed. */
+/**
+ * The rules of a server from what its host has changed.
+ *
+ * @throws Error when codes are too short, too long or live too long
+ */
 export function completePolicy(options: MfaPolicyOptions = {}): MfaPolicy {
+  const { codeLength = 6, codeSeconds = 600 } = options;
+  if (!(Number.isInteger(codeLength) && codeLength >= 4 && codeLength <= 10)) {
+    throw new Error('@mfakit/server: policy.codeLength must be 4 to 10. Use 6.');
+  }
+  if (!(codeSeconds > 0 && codeSeconds <= 600)) {
+    throw new Error(
+      '@mfakit/server: policy.codeSeconds must be at most 600: a code in a message must not outlive ten minutes.',
+    );
+  }
   return {
     ...DEFAULT_POLICY,
     ...options,

@@ -1,5 +1,7 @@
 import { createAdmin, type MfaAdmin } from './admin.js';
 import type { AuditEvent } from './audit.js';
+import { contactRoutes } from './contact/routes.js';
+import type { MfaSender } from './contact/sender.js';
 import type { ServerContext } from './context.js';
 import { type Bytes, type RandomSource, webRandom } from './crypto/bytes.js';
 import { deriveKeyRing, type KeyRing } from './crypto/keys.js';
@@ -23,6 +25,8 @@ export interface MfaServerKeys {
 /** What {@link createMfaServer} takes. */
 export interface MfaServerOptions {
   readonly store: MfaStore;
+  /** Carries codes to people. Without one neither text messages nor e-mails are offered or accepted. */
+  readonly sender?: MfaSender;
   /** What differs from `DEFAULT_POLICY`. */
   readonly policy?: MfaPolicyOptions;
   /** Unix milliseconds. @default Date.now */
@@ -56,7 +60,11 @@ export interface MfaServer {
 /** An account as the host may see it. */
 export type SignedInAccount = Omit<Account, 'passwordHash'>;
 
-/** Makes a backend that speaks Authing's wire contract. It keeps nothing outside the store and its keys. */
+/**
+ * Makes a backend that speaks Authing's wire contract. It keeps nothing outside the store and its keys.
+ *
+ * @throws Error when the policy allows codes that are too short, too long or live too long
+ */
 export function createMfaServer(options: MfaServerOptions): MfaServer {
   const { clock = Date.now, random = webRandom, audit, onFault } = options;
   let ring: Promise<KeyRing> | undefined;
@@ -70,12 +78,18 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
       return ring;
     },
     passwordKey: createPasswordKey(options.keys?.password),
+    ...(options.sender === undefined ? {} : { sender: options.sender }),
     issuer: options.issuer ?? 'MFA Kit',
     userPoolId: options.userPoolId ?? 'mfakit',
     audit: (event) => report(() => audit?.({ at: clock(), ...event }), onFault),
+    fault: (error) => onFault?.(error),
   };
   const handler = createHandler(context, {
-    routes: [...totpRoutes, ...signInRoutes],
+    routes: [
+      ...(context.policy.factors.includes('totp') ? totpRoutes : []),
+      ...contactRoutes,
+      ...signInRoutes,
+    ],
     allowedOrigins: options.allowedOrigins ?? [],
     onFault: (error) => onFault?.(error),
   });

@@ -12,6 +12,11 @@ export interface NewAccount {
   readonly phoneCountryCode?: string;
   readonly nickname?: string;
   readonly avatar?: string;
+  /** A number that is a second factor already. */
+  readonly mfaPhone?: string;
+  readonly mfaPhoneCountryCode?: string;
+  /** An address that is a second factor already. */
+  readonly mfaEmail?: string;
   /** At most 256 characters. */
   readonly password: string;
   /** @default 'personal' */
@@ -52,6 +57,10 @@ export async function createAccount(
     ...(rest.email ? { email: normalizeLogin('email', rest.email) } : {}),
     ...(rest.phone ? { phone: normalizeLogin('phone', rest.phone) } : {}),
   };
+  const contacts = {
+    ...(rest.mfaPhone ? { mfaPhone: normalizeLogin('phone', rest.mfaPhone) } : {}),
+    ...(rest.mfaEmail ? { mfaEmail: normalizeLogin('email', rest.mfaEmail) } : {}),
+  };
   if (Object.keys(logins).length === 0) {
     throw new Error(
       '@mfakit/server: createAccount needs a way to sign in. Pass username, email or phone.',
@@ -63,9 +72,17 @@ export async function createAccount(
     );
   }
   const passwordHash = await hashPassword(password, random, iterations);
-  const record: Account = { ...rest, ...logins, id, policy, passwordHash, createdAt: clock() };
+  const record: Account = {
+    ...rest,
+    ...logins,
+    ...contacts,
+    id,
+    policy,
+    passwordHash,
+    createdAt: clock(),
+  };
   if (await store.insertAccount(record)) return record;
   throw new Error(
-    '@mfakit/server: createAccount found the id, username, email or phone taken. Choose another one.',
+    '@mfakit/server: createAccount found the id, username, email, phone or a bound contact taken. Choose another one.',
   );
 }

@@ -8,6 +8,8 @@ export interface KeyRing {
   readonly sealing: CryptoKey;
   /** HMAC: recovery codes at rest. */
   readonly recovery: CryptoKey;
+  /** HMAC: codes that were sent, at rest. */
+  readonly sentCodes: CryptoKey;
   /** HMAC: names of rows that are derived from something secret. */
   readonly lookup: CryptoKey;
   /** HMAC: signs the token of an open challenge. */
@@ -47,18 +49,22 @@ export async function deriveKeyRing(secret: Bytes): Promise<KeyRing> {
   });
   const hmac = (info: string) =>
     crypto.subtle.deriveKey(from(info), master, HMAC, false, ['sign', 'verify']);
-  const [id, sealing, recovery, lookup, mfaToken, userToken] = await Promise.all([
+  const [id, sealing, recovery, sentCodes, lookup, mfaToken, userToken] = await Promise.all([
     crypto.subtle.deriveBits(from('key id'), master, 32),
     crypto.subtle.deriveKey(from('sealing'), master, { name: 'AES-GCM', length: 256 }, false, [
       'encrypt',
       'decrypt',
     ]),
     hmac('recovery codes'),
+    hmac('sent codes'),
     hmac('lookup'),
     hmac('mfa token'),
     hmac('user token'),
   ]);
-  return { id: toHex(new Uint8Array(id)), sealing, recovery, lookup, mfaToken, userToken };
+  return {
+    id: toHex(new Uint8Array(id)),
+    ...{ sealing, recovery, sentCodes, lookup, mfaToken, userToken },
+  };
 }
 
 /** HMAC-SHA-256 of a text, in base64url. */

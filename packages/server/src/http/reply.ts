@@ -25,7 +25,9 @@ export type RefusalReason =
   | 'rate_limited'
   | 'locked'
   | 'forbidden'
-  | 'binding_expired';
+  | 'binding_expired'
+  | 'not_bindable'
+  | 'unsupported';
 
 /** Extra members of a refusal's `data`. */
 export interface RefusalData {
@@ -56,6 +58,9 @@ export function rejected(
 
 /** The challenge's token is missing, unknown, spent or past its time. */
 export const SESSION_EXPIRED: Reply = refused(2021, 'session_expired');
+
+/** A factor is in force, and the caller has shown no more than a password. */
+export const FACTOR_IN_FORCE: Reply = refused(403, 'factor_in_force', { reason: 'forbidden' });
 
 /** There is no signed-in user. */
 export const UNAUTHENTICATED: Reply = rejected(401, 'unauthenticated', { code: 2020 });

@@ -81,7 +81,11 @@ export function refusedAttempt(standing: AttemptStanding, now: number, wrong: Wr
 }
 
 /** The contract's number and our sentence for a wrong code. */
-export type WrongCode = readonly [6001, 'wrong_totp'] | readonly [6002, 'wrong_recovery'];
+export type WrongCode =
+  | readonly [6001, 'wrong_totp']
+  | readonly [6002, 'wrong_recovery']
+  | readonly [2001, 'wrong_code']
+  | readonly [2300, 'code_expired'];
 
 function locked(until: number, now: number): Reply {
   return refused(2057, 'locked', {

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditReason } from '../audit.js';
-import { done, type Reply, SESSION_EXPIRED } from '../http/reply.js';
+import { done, FACTOR_IN_FORCE, type Reply, refused, SESSION_EXPIRED } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { oncePerAttempt } from '../limits/attempt-id.js';
 import {
@@ -30,7 +30,16 @@ export type Verdict =
       /** Put beside `data` when the proof passes. */
       readonly recoveryCode?: string;
     }
-  | { readonly reason: Extract<AuditReason, 'wrong' | 'not_bound'> };
+  | {
+      readonly reason: Extract<AuditReason, 'wrong' | 'not_bound' | 'expired'>;
+      /** @default that of the {@link Answer} */
+      readonly wrong?: WrongCode;
+    }
+  | {
+      /** The caller may not even try; counts for nothing. */
+      readonly reason: 'occupied';
+      readonly reply: Reply;
+    };
 
 /**
  * The one way through a challenge, for every factor: reserve a slot, compare, then spend challenge and proof in one step
@@ -75,10 +84,15 @@ async function attempt(call: Call, answer: Answer, caller: Caller, code: string)
   };
 
   const verdict = await answer.check(call, caller, code).catch(refundFault);
+  if ('reply' in verdict) {
+    await refund();
+    report('refused', { reason: verdict.reason });
+    return verdict.reply;
+  }
   if (!('proof' in verdict)) {
     const standing = await store.settleAttempt({ ...attempts, outcome: 'failed' });
     report('refused', { reason: verdict.reason, ...(isShut(standing) ? { locked: true } : {}) });
-    return refusedAttempt(standing, context.clock(), answer.wrong);
+    return refusedAttempt(standing, context.clock(), verdict.wrong ?? answer.wrong);
   }
   const { subject, now } = attempts;
   const challengeId = caller.sessionId;
@@ -92,10 +106,20 @@ async function attempt(call: Call, answer: Answer, caller: Caller, code: string)
   // The code was right and somebody used it first: no guess, so no failure.
   const standing = await refund();
   report('refused', { reason: result === 'proof_spent' ? 'replayed' : result });
-  return result === 'proof_spent'
-    ? refusedAttempt(standing, context.clock(), answer.wrong)
-    : SESSION_EXPIRED;
+  switch (result) {
+    case 'proof_spent':
+      return refusedAttempt(standing, context.clock(), answer.wrong);
+    case 'occupied':
+      return FACTOR_IN_FORCE;
+    case 'contact_taken':
+      return CONTACT_TAKEN;
+    case 'challenge_spent':
+      return SESSION_EXPIRED;
+  }
 }
+
+// Whoever hears this has shown the code that was sent there.
+const CONTACT_TAKEN: Reply = refused(403, 'contact_taken', { reason: 'not_bindable' });
 
 async function welcome(call: Call, caller: Caller, recoveryCode?: string): Promise<Reply> {
   const reply = done('verified', await signedInUser(call.context, caller.account));

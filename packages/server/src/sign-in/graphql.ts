@@ -1,3 +1,4 @@
+import { sendCode } from '../contact/send.js';
 import { isJsonObject, type JsonObject, textField } from '../http/body.js';
 import { type MessageLanguage, messageText } from '../http/messages.js';
 import { type Reply, rejected } from '../http/reply.js';
@@ -13,15 +14,23 @@ const OPERATIONS: Readonly<Record<string, LoginName>> = {
 };
 
 /**
- * Password sign-in as the stock SDK does it. This is no GraphQL server: operations are recognised by name, and answers
+ * Password sign-in and `sendEmail` as the stock SDK does them. This is no GraphQL server: operations are recognised by name, and answers
  * hold every member whatever was selected (contract section 9.10).
  */
 export const graphqlRoute: Route = {
   method: 'POST',
   paths: ['/graphql/v2', '/graphql'],
-  handle: login,
+  handle,
   render,
 };
+
+const SEND_EMAIL = 'sendEmail';
+
+async function handle(call: Call): Promise<Reply> {
+  const { variables } = call.body.json;
+  if (operationName(call.body.json) !== SEND_EMAIL) return login(call);
+  return sendCode(call, { channel: 'email', json: isJsonObject(variables) ? variables : {} });
+}
 
 async function login({ context, body }: Call): Promise<Reply> {
   const names = OPERATIONS[operationName(body.json) ?? ''];
@@ -38,14 +47,18 @@ function operationName(json: JsonObject): string | undefined {
   const found =
     textField(json, 'operationName') ??
     /^\s*mutation\s+(\w{1,64})/.exec(textField(json, 'query') ?? '')?.[1];
-  return found !== undefined && Object.hasOwn(OPERATIONS, found) ? found : undefined;
+  const isKnown = found !== undefined && (found === SEND_EMAIL || Object.hasOwn(OPERATIONS, found));
+  return isKnown ? found : undefined;
 }
 
 /** A refusal stands in `errors[0].message`, which is an object (contract section 2.2). */
 function render(reply: Reply, language: MessageLanguage, body: JsonObject): unknown {
   const operation = operationName(body) ?? 'login';
-  if (reply.code === 200) return { data: { [operation]: reply.data } };
   const { code, message, data } = reply;
+  if (code === 200) {
+    const sent = { message: messageText(message, language), code, data };
+    return { data: { [operation]: operation === SEND_EMAIL ? sent : data } };
+  }
   return {
     errors: [
       {

@@ -1,9 +1,9 @@
 import { textField } from '../http/body.js';
 import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call, Route } from '../http/router.js';
-import { TOTP_DIGITS } from '../totp/code.js';
 import { graphqlRoute } from './graphql.js';
 import { signIn } from './sign-in.js';
+import { servedFactors } from './trigger.js';
 
 /** Sign-in and what a client asks before it. */
 export const signInRoutes: readonly Route[] = [
@@ -29,7 +29,7 @@ async function publicConfig({ context, params }: Call): Promise<Reply> {
     id: params.appId,
     userPoolId: context.userPoolId,
     name: context.issuer,
-    verifyCodeLength: TOTP_DIGITS,
-    mfaBindConfigs: [{ mfa: 'OTP', changeable: true }],
+    verifyCodeLength: context.policy.codeLength,
+    mfaBindConfigs: servedFactors(context).map((mfa) => ({ mfa, changeable: true })),
   });
 }

@@ -1,5 +1,6 @@
 import { normalizeLogin } from '../accounts/account.js';
 import { passwordMatches } from '../accounts/password.js';
+import { hasBoundContact } from '../contact/contact.js';
 import type { ServerContext } from '../context.js';
 import { mac } from '../crypto/keys.js';
 import { done, type Reply, refused } from '../http/reply.js';
@@ -52,7 +53,9 @@ export async function signIn(context: ServerContext, credentials: Credentials): 
 }
 
 async function welcome(context: ServerContext, account: Account): Promise<Reply> {
-  const isBound = (await context.store.findTotp(account.id)) !== undefined;
+  const hasTotp = (await context.store.findTotp(account.id)) !== undefined;
+  // A bound contact asks for a second factor even while no code can be sent to it: nothing may open by a missing sender.
+  const isBound = hasTotp || hasBoundContact(account);
   const isAsked = account.policy === 'required' || (account.policy === 'personal' && isBound);
   const accountId = account.id;
   if (!isAsked) {
@@ -67,7 +70,7 @@ async function welcome(context: ServerContext, account: Account): Promise<Reply>
     status: 200,
     code,
     message: 'mfa_required',
-    data: triggerData(account, mfaToken, isBound),
+    data: triggerData(context, account, mfaToken, hasTotp),
   };
 }
 

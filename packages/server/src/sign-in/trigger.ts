@@ -1,4 +1,16 @@
-import type { Account } from '../store/records.js';
+import { boundContact, maskContact } from '../contact/contact.js';
+import { isServed } from '../contact/request.js';
+import type { ServerContext } from '../context.js';
+import type { ServedFactor } from '../policy.js';
+import type { Account, ContactChannel } from '../store/records.js';
+
+type WireFactor = 'OTP' | 'SMS' | 'EMAIL';
+
+const WIRE_NAMES: Readonly<Record<ServedFactor, WireFactor>> = {
+  totp: 'OTP',
+  sms: 'SMS',
+  email: 'EMAIL',
+};
 
 /** The `data` of an answer 1635 or 1636 (contract section 2.3). */
 export interface TriggerData {
@@ -16,16 +28,40 @@ export interface TriggerData {
   readonly totpMfaEnabled: boolean;
   readonly passkeyEnabled: boolean;
   readonly applicationMfa: readonly {
-    readonly mfaPolicy: 'OTP';
+    readonly mfaPolicy: WireFactor;
     readonly status: 0 | 1;
     readonly sort: number;
   }[];
   /** This server answers a repeated attempt id with its first outcome. Not part of Authing's contract. */
   readonly attemptIds: true;
+  /** A send needs the `mfaToken`, and the contacts above are masked. Not part of Authing's contract. */
+  readonly sendTokens?: true;
 }
 
-/** What a client needs to ask for the second factor. The account's contacts are left out: the password alone is no proof. */
-export function triggerData(account: Account, mfaToken: string, isTotpBound: boolean): TriggerData {
+/** What the contract calls the factors that this server offers, best first. */
+export function servedFactors(context: ServerContext): readonly WireFactor[] {
+  const served = context.policy.factors.filter(
+    (factor) => factor === 'totp' || isServed(context, factor),
+  );
+  return served.map((factor) => WIRE_NAMES[factor]);
+}
+
+/**
+ * What a client needs to ask for the second factor. The account's contacts are left out: the password alone is no proof.
+ * Where a factor is in force only those in force are listed, since no other could be bound.
+ */
+export function triggerData(
+  context: ServerContext,
+  account: Account,
+  mfaToken: string,
+  hasTotp: boolean,
+): TriggerData {
+  const phone = shownContact(context, account, 'sms');
+  const email = shownContact(context, account, 'email');
+  const all = servedFactors(context);
+  const bound = all.filter((name) => ({ OTP: hasTotp, SMS: phone, EMAIL: email })[name]);
+  const listed = bound.length > 0 ? bound : all;
+  const takesSendTokens = context.policy.maskContacts && all.some((name) => name !== 'OTP');
   return {
     mfaToken,
     nickname: account.nickname ?? null,
@@ -34,13 +70,25 @@ export function triggerData(account: Account, mfaToken: string, isTotpBound: boo
     email: null,
     phone: null,
     phoneCountryCode: null,
-    mfaPhone: null,
-    mfaPhoneCountryCode: null,
-    mfaEmail: null,
+    mfaPhone: phone ?? null,
+    mfaPhoneCountryCode: (phone && account.mfaPhoneCountryCode) ?? null,
+    mfaEmail: email ?? null,
     faceMfaEnabled: false,
-    totpMfaEnabled: isTotpBound,
+    totpMfaEnabled: hasTotp,
     passkeyEnabled: false,
-    applicationMfa: [{ mfaPolicy: 'OTP', status: 1, sort: 0 }],
+    applicationMfa: listed.map((mfaPolicy, sort) => ({ mfaPolicy, status: 1, sort })),
     attemptIds: true,
+    ...(takesSendTokens ? { sendTokens: true } : {}),
   };
+}
+
+function shownContact(
+  context: ServerContext,
+  account: Account,
+  channel: ContactChannel,
+): string | undefined {
+  const contact = isServed(context, channel) ? boundContact(account, channel) : undefined;
+  if (!contact) return undefined;
+  if (context.policy.maskContacts) return maskContact(contact);
+  return contact.channel === 'sms' ? contact.phone : contact.email;
 }

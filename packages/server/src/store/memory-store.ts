@@ -1,3 +1,11 @@
+import {
+  boundContact,
+  contactAddress,
+  contactsOf,
+  hasBoundContact,
+  withContact,
+  withoutContact,
+} from '../contact/contact.js';
 import type { AttemptReservation, AttemptStanding } from '../limits/limits.js';
 import { AttemptTable } from './attempt-table.js';
 import type {
@@ -8,14 +16,29 @@ import type {
   MfaStore,
   PassResult,
   Proof,
+  SendReservation,
 } from './mfa-store.js';
-import type { Account, Challenge, LoginName, PendingTotp, TotpFactor } from './records.js';
+import type {
+  Account,
+  Challenge,
+  Contact,
+  ContactChannel,
+  LoginName,
+  PendingTotp,
+  SentCode,
+  TotpFactor,
+} from './records.js';
+import { SendTable } from './send-table.js';
 
 type Activation = Parameters<MfaStore['activateTotp']>[0];
 type Pass = Parameters<MfaStore['passChallenge']>[0];
+type ContactProof = Extract<Proof, { type: 'contact' }>;
 
 /** Rows past their time are swept out once in this many inserts. */
 const SWEEP_EVERY = 256;
+
+/** A code that came too late is kept a little longer, so that its user can be told. */
+const KEEP_EXPIRED_MS = 600_000;
 
 const LOGIN_NAMES: readonly LoginName[] = ['username', 'email', 'phone'];
 
@@ -32,7 +55,9 @@ class MemoryStore implements MfaStore {
   readonly #pending = new Map<string, PendingTotp>();
   readonly #challenges = new Map<string, Challenge>();
   readonly #outcomes = new Map<string, { outcome?: string; until: number }>();
+  readonly #codes = new Map<string, SentCode>();
   readonly #attempts = new AttemptTable();
+  readonly #sends = new SendTable();
   #inserts = 0;
 
   async insertAccount(account: Account): Promise<boolean> {
@@ -42,6 +67,8 @@ class MemoryStore implements MfaStore {
     });
     if (this.#accounts.has(account.id)) return false;
     if (logins.some((login) => this.#logins.has(login))) return false;
+    const bound = [boundContact(account, 'sms'), boundContact(account, 'email')];
+    if (bound.some((contact) => contact && this.#isTaken(contact, account.id))) return false;
     this.#accounts.set(account.id, account);
     for (const login of logins) this.#logins.set(login, account.id);
     return true;
@@ -88,13 +115,38 @@ class MemoryStore implements MfaStore {
     const { sessionId, pendingId, factor, onlyFirst, challengeId, now } = activation;
     const pending = this.#pending.get(sessionId);
     if (pending?.id !== pendingId || pending.expiresAt <= now) return 'gone';
-    if (onlyFirst && this.#totp.has(factor.accountId)) return 'occupied';
+    if (onlyFirst && this.#hasFactor(factor.accountId)) return 'occupied';
     if (challengeId !== undefined && !this.#spendChallenge(challengeId, now)) {
       return 'challenge_spent';
     }
     this.#pending.delete(sessionId);
     this.#totp.set(factor.accountId, factor);
     return 'activated';
+  }
+
+  async isContactTaken(contact: Contact, accountId: string): Promise<boolean> {
+    return this.#isTaken(contact, accountId);
+  }
+
+  async deleteContact(accountId: string, channel: ContactChannel): Promise<boolean> {
+    const account = this.#accounts.get(accountId);
+    if (!account || !boundContact(account, channel)) return false;
+    this.#accounts.set(accountId, withoutContact(account, channel));
+    return true;
+  }
+
+  async saveCode(code: SentCode): Promise<void> {
+    this.#sweep(code.createdAt);
+    this.#codes.set(code.key, code);
+  }
+
+  async findCode(key: string): Promise<SentCode | undefined> {
+    return this.#codes.get(key);
+  }
+
+  async reserveSend(send: Parameters<MfaStore['reserveSend']>[0]): Promise<SendReservation> {
+    this.#sweep(send.now);
+    return this.#sends.reserve(send.budgets, send.now);
   }
 
   async insertChallenge(challenge: Challenge): Promise<void> {
@@ -110,10 +162,12 @@ class MemoryStore implements MfaStore {
   async passChallenge(pass: Pass): Promise<PassResult> {
     const { challengeId, accountId, proof, subject, now } = pass;
     if (this.#openChallenge(challengeId, now)?.accountId !== accountId) return 'challenge_spent';
-    const next = consumed(this.#totp.get(accountId), proof, now);
-    if (!next) return 'proof_spent';
+    const result =
+      proof.type === 'contact'
+        ? this.#spendCode(accountId, proof, now)
+        : this.#spendFactor(accountId, proof, now);
+    if (result !== 'passed') return result;
     this.#spendChallenge(challengeId, now);
-    this.#totp.set(accountId, next);
     this.#attempts.pass(subject);
     return 'passed';
   }
@@ -158,6 +212,48 @@ class MemoryStore implements MfaStore {
     this.#outcomes.delete(key);
   }
 
+  #spendFactor(accountId: string, proof: Exclude<Proof, ContactProof>, now: number): PassResult {
+    const next = consumed(this.#totp.get(accountId), proof, now);
+    if (!next) return 'proof_spent';
+    this.#totp.set(accountId, next);
+    return 'passed';
+  }
+
+  #spendCode(accountId: string, proof: ContactProof, now: number): PassResult {
+    const { codeKey, codeId, contact, bind } = proof;
+    const account = this.#accounts.get(accountId);
+    const code = this.#codes.get(codeKey);
+    if (!account || code?.id !== codeId || code.expiresAt <= now) return 'proof_spent';
+    if (bind) {
+      if (this.#hasFactor(accountId)) return 'occupied';
+      if (this.#isTaken(contact, accountId)) return 'contact_taken';
+      this.#accounts.set(accountId, withContact(account, contact));
+    } else {
+      const bound = boundContact(account, contact.channel);
+      if (!bound || contactAddress(bound) !== contactAddress(contact)) return 'proof_spent';
+    }
+    this.#codes.delete(codeKey);
+    return 'passed';
+  }
+
+  #hasFactor(accountId: string): boolean {
+    const account = this.#accounts.get(accountId);
+    return this.#totp.has(accountId) || (account !== undefined && hasBoundContact(account));
+  }
+
+  // A look at every account: a database has an index for this.
+  #isTaken(contact: Contact, accountId: string): boolean {
+    const address = contactAddress(contact);
+    for (const account of this.#accounts.values()) {
+      if (account.id === accountId) continue;
+      const known = contactsOf(account);
+      if (known.some((one) => one.channel === contact.channel && contactAddress(one) === address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   #openChallenge(challengeId: string, now: number): Challenge | undefined {
     const challenge = this.#challenges.get(challengeId);
     return challenge && challenge.expiresAt > now ? challenge : undefined;
@@ -174,6 +270,10 @@ class MemoryStore implements MfaStore {
     this.#inserts += 1;
     if (this.#inserts % SWEEP_EVERY !== 0) return;
     this.#attempts.sweep(now);
+    this.#sends.sweep(now);
+    for (const [key, { expiresAt }] of this.#codes) {
+      if (expiresAt + KEEP_EXPIRED_MS <= now) this.#codes.delete(key);
+    }
     for (const [id, { expiresAt }] of this.#challenges) {
       if (expiresAt <= now) this.#spendChallenge(id, now);
     }
@@ -185,7 +285,7 @@ class MemoryStore implements MfaStore {
 /** The factor after the proof was used; undefined when it was used already. */
 function consumed(
   factor: TotpFactor | undefined,
-  proof: Proof,
+  proof: Exclude<Proof, ContactProof>,
   now: number,
 ): TotpFactor | undefined {
   if (factor?.id !== proof.factorId) return undefined;

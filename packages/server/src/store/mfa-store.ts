@@ -1,5 +1,14 @@
 import type { AttemptLimits, AttemptReservation, AttemptStanding } from '../limits/limits.js';
-import type { Account, Challenge, LoginName, PendingTotp, TotpFactor } from './records.js';
+import type {
+  Account,
+  Challenge,
+  Contact,
+  ContactChannel,
+  LoginName,
+  PendingTotp,
+  SentCode,
+  TotpFactor,
+} from './records.js';
 
 /** What a challenge is answered with; consumed together with the challenge. */
 export type Proof =
@@ -10,12 +19,40 @@ export type Proof =
       readonly hash: string;
       /** Takes the place of `hash`. */
       readonly nextHash: string;
+    }
+  | {
+      readonly type: 'contact';
+      readonly codeKey: string;
+      readonly codeId: string;
+      readonly contact: Contact;
+      /** True: puts the contact in force. False: it must be. */
+      readonly bind: boolean;
     };
 
-/** How an attempt to answer a challenge ended; `passed` for exactly one of any number of callers. */
-export type PassResult = 'passed' | 'challenge_spent' | 'proof_spent';
+/**
+ * How an attempt to answer a challenge ended; `passed` for exactly one of any number of callers. `occupied`: a factor is
+ * in force already, and a contact was to be the first. `contact_taken`: it is another account's.
+ */
+export type PassResult =
+  | 'passed'
+  | 'challenge_spent'
+  | 'proof_spent'
+  | 'occupied'
+  | 'contact_taken';
 
-/** How a confirmation ended. `occupied`: a factor is in force already, and only a first one was allowed. */
+/** So many sends within so many seconds, counted from the first of them. */
+export interface SendBudget {
+  readonly key: string;
+  readonly count: number;
+  readonly seconds: number;
+}
+
+/** `until`: Unix milliseconds, when all of the budgets have room again. */
+export type SendReservation =
+  | { readonly granted: true }
+  | { readonly granted: false; readonly until: number };
+
+/** How a confirmation ended. `occupied`: a factor of any kind is in force already, and only a first one was allowed. */
 export type ActivationResult = 'activated' | 'gone' | 'occupied' | 'challenge_spent';
 
 /** Whose attempts are counted. */
@@ -46,7 +83,7 @@ export type AttemptRecord =
  * A method that cannot do its work rejects; the server then answers 503 and spends no attempt.
  */
 export interface MfaStore {
-  /** @returns false, and stores nothing, when a login name of the account is taken */
+  /** @returns false, and stores nothing, when a login name or a bound contact of the account is taken */
   insertAccount(account: Account): Promise<boolean>;
   findAccount(accountId: string): Promise<Account | undefined>;
   /** @param value as `normalizeLogin` gives it */
@@ -75,12 +112,31 @@ export interface MfaStore {
     readonly now: number;
   }): Promise<ActivationResult>;
 
+  /**
+   * True when another account signs in with this contact or has bound it. Numbers are compared with their country codes
+   * (`contactAddress`).
+   */
+  isContactTaken(contact: Contact, accountId: string): Promise<boolean>;
+  /** Ends the bound contact of this channel. @returns false when there was none */
+  deleteContact(accountId: string, channel: ContactChannel): Promise<boolean>;
+  /** Takes the place of an older code with the same key. */
+  saveCode(code: SentCode): Promise<void>;
+  /** Also one that has just expired, so that its user can be told. */
+  findCode(key: string): Promise<SentCode | undefined>;
+  /** Counts one send in every budget, or, when one of them is used up, in none. */
+  reserveSend(send: {
+    readonly budgets: readonly SendBudget[];
+    readonly now: number;
+  }): Promise<SendReservation>;
+
   insertChallenge(challenge: Challenge): Promise<void>;
   /** @returns undefined once it is spent, over its attempts, or past its time */
   findChallenge(challengeId: string, now: number): Promise<Challenge | undefined>;
   /**
    * Spends the challenge and its proof, and settles the subject's attempt as `passed`: all or nothing. A TOTP step passes only
-   * if it is newer than the last one; a recovery code only if its hash is still the stored one.
+   * if it is newer than the last one; a recovery code only if its hash is still the stored one; a code that was sent only
+   * if it is still the newest and in time, and is deleted. With `bind` no factor may be in force, nobody else may have
+   * the contact, and it is put in force.
    */
   passChallenge(pass: {
     readonly challengeId: string;

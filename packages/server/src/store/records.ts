@@ -4,6 +4,24 @@
  */
 export type AccountMfaPolicy = 'required' | 'personal' | 'off';
 
+/** How a code is sent. */
+export type ContactChannel = 'sms' | 'email';
+
+/** Where codes are sent. */
+export type Contact =
+  | {
+      readonly channel: 'sms';
+      /** Digits; with a plus sign in front they hold the country code. */
+      readonly phone: string;
+      /** With its plus sign. @default '+86' */
+      readonly phoneCountryCode?: string;
+    }
+  | {
+      readonly channel: 'email';
+      /** In lower case. */
+      readonly email: string;
+    };
+
 /** A person who can sign in. */
 export interface Account {
   readonly id: string;
@@ -15,6 +33,12 @@ export interface Account {
   readonly phoneCountryCode?: string;
   readonly nickname?: string;
   readonly avatar?: string;
+  /** The number that is a second factor; not the one to sign in with. */
+  readonly mfaPhone?: string;
+  /** With its plus sign. @default '+86' */
+  readonly mfaPhoneCountryCode?: string;
+  /** The address that is a second factor, in lower case. */
+  readonly mfaEmail?: string;
   readonly policy: AccountMfaPolicy;
   /** See `hashPassword`. */
   readonly passwordHash: string;
@@ -68,5 +92,18 @@ export interface Challenge {
   /** Unix milliseconds. */
   readonly createdAt: number;
   /** Unix milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** The newest code that was sent to one address for one account. */
+export interface SentCode {
+  /** Names account, channel and address; says none of them. A newer code takes the place of an older one. */
+  readonly key: string;
+  readonly id: string;
+  /** See `hashSentCode`. */
+  readonly hash: string;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** Unix milliseconds: at this moment it is too late. */
   readonly expiresAt: number;
 }

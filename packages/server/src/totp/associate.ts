@@ -1,3 +1,4 @@
+import { hasFactor } from '../contact/request.js';
 import { newId, type ServerContext } from '../context.js';
 import { toBase32 } from '../crypto/base32.js';
 import { isMissing, textField } from '../http/body.js';
@@ -60,7 +61,7 @@ export async function bindingForbidden(
   caller: Caller,
 ): Promise<Reply | undefined> {
   if (caller.kind === 'user') return undefined;
-  return (await context.store.findTotp(caller.account.id)) ? FORBIDDEN : undefined;
+  return (await hasFactor(context, caller.account)) ? FORBIDDEN : undefined;
 }
 
 /** A factor is in force, and the caller has not passed it. */

@@ -1,0 +1,47 @@
+import type { MessageLanguage } from '../http/messages.js';
+import type { ContactChannel } from '../store/records.js';
+
+interface Addressed {
+  readonly channel: ContactChannel;
+  /** E.164 for `sms`, an address for `email`. */
+  readonly to: string;
+  readonly locale: MessageLanguage;
+  /** The server's issuer as plain text of at most 64 characters, without control characters. */
+  readonly issuer: string;
+}
+
+/**
+ * One message. `notice`: somebody tried to bind a contact that is another account's; its owner is told so, and gets no
+ * code. No text that a caller chose is in it.
+ */
+export type MfaMessage =
+  | (Addressed & { readonly purpose: 'verify' | 'bind'; readonly code: string })
+  | (Addressed & { readonly purpose: 'notice'; readonly code?: never });
+
+/** What carries messages to people. */
+export interface MfaSender {
+  /** Resolves when the message was handed over. A rejection is answered with 503, and the wait before the next send stays. */
+  send(message: MfaMessage): Promise<void>;
+}
+
+/** A sender that keeps what it is given, for development and tests. */
+export interface MfaOutbox extends MfaSender {
+  /** Newest last. */
+  readonly messages: readonly MfaMessage[];
+}
+
+/** Makes a {@link MfaOutbox}. */
+export function createOutbox(): MfaOutbox {
+  const messages: MfaMessage[] = [];
+  return {
+    messages,
+    send: async (message) => {
+      messages.push(message);
+    },
+  };
+}
+
+/** Text that cannot break out of a line, a header or a template: no control or format characters, at most 64 long. */
+export function messageSafe(text: string): string {
+  return [...text.replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()].slice(0, 64).join('');
+}
