@@ -1,5 +1,6 @@
 import { AuthenticationClient } from 'authing-js-sdk';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createOutbox } from './contact/sender.js';
 import { createHarness, type Harness, paths, STEP_MS } from './testing/harness.js';
 import { type Listening, listen } from './testing/node-http.js';
 
@@ -20,6 +21,8 @@ const EMAIL = 'alice@example.com';
 
 const newSdk = (): AuthenticationClient =>
   new AuthenticationClient({ appId: 'APP_ID', appHost: http.origin });
+
+type EmailScene = Parameters<AuthenticationClient['sendEmail']>[1];
 
 interface Thrown {
   code: number;
@@ -118,4 +121,38 @@ test('the whole way goes over a real socket too, and its answers say no-store', 
   });
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect((await response.json()).code).toBe(1636);
+});
+
+test('text messages and e-mails, bound and verified without masks', async () => {
+  const phone = '13911112222';
+  const email = 'alice@second.test';
+  const outbox = createOutbox();
+  const newest = () => outbox.messages.at(-1)?.code ?? '';
+  mfa = await createHarness({ sender: outbox, policy: { maskContacts: false } });
+  await http.close();
+  http = await listen(mfa.server.fetch);
+  const challenge = async () => (await thrown(newSdk().loginByEmail(EMAIL, PASSWORD))).data;
+
+  const sdk = newSdk();
+  const { mfaToken } = await challenge();
+  expect(await sdk.mfa.phoneOrEmailBindable({ phone, mfaToken })).toBe(true);
+  expect(await sdk.mfa.phoneOrEmailBindable({ email, mfaToken })).toBe(true);
+  // The SDK hands on `data` alone where there is some.
+  expect(await sdk.sendSmsCode(phone)).toEqual({ resendAfter: 60, codeLength: 6 });
+  expect((await thrown(sdk.sendSmsCode(phone))).code).toBe(2080);
+  const wrong = await thrown(sdk.mfa.verifyAppSmsMfa({ phone, code: '000000', mfaToken }));
+  expect(wrong).toMatchObject({ code: 2001, data: { attemptsLeft: 4 } });
+  const user = await sdk.mfa.verifyAppSmsMfa({ phone, code: newest(), mfaToken });
+  expect(user).toMatchObject({ id: mfa.alice.id, token: expect.any(String) });
+  expect(await challenge()).toMatchObject({ mfaPhone: phone });
+
+  await mfa.server.admin.removeContact(mfa.alice.id, 'sms');
+  const next = await challenge();
+  await newSdk().sendEmail(email, 'MFA_VERIFY_CODE' as EmailScene);
+  expect((await thrown(newSdk().sendEmail(email, 'MFA_VERIFY_CODE' as EmailScene))).code).toBe(
+    2080,
+  );
+  const byMail = { email, code: newest(), mfaToken: next.mfaToken };
+  expect((await newSdk().mfa.verifyAppEmailMfa(byMail)).id).toBe(mfa.alice.id);
+  expect(await challenge()).toMatchObject({ mfaEmail: email });
 });

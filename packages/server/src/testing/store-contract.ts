@@ -9,6 +9,7 @@ import {
   testAttemptIds,
   testAttempts,
 } from './store-contract-attempts.js';
+import { testCodes, testContacts, testSends } from './store-contract-contacts.js';
 
 const account = (id: string, more: Partial<Account> = {}): Account => ({
   id,
@@ -51,6 +52,9 @@ export function describeMfaStore(name: string, makeStore: () => Promise<MfaStore
   describe(`${name}: accounts`, () => testAccounts(() => store));
   describe(`${name}: authenticator apps`, () => testTotp(() => store));
   describe(`${name}: challenges`, () => testChallenges(() => store));
+  describe(`${name}: contacts`, () => testContacts(() => store));
+  describe(`${name}: codes`, () => testCodes(() => store));
+  describe(`${name}: sends`, () => testSends(() => store));
   describe(`${name}: attempts`, () => testAttempts(() => store));
   describe(`${name}: attempt ids`, () => testAttemptIds(() => store));
 }
