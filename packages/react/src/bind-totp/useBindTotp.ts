@@ -96,7 +96,7 @@ export function useBindTotp<TUser = unknown>(
       entry.leave();
       dispatch({ type: 'went_back' });
     },
-    confirm: entry.confirm,
+    confirm: entry.submit,
     finish: () => dispatch({ type: 'codes_saved' }),
     getFormProps: entry.form.getFormProps,
     getErrorProps: entry.form.getErrorProps,

@@ -20,7 +20,7 @@ export function useBindContactEntry<TUser>(
   return useEntry<MfaBinding<TUser>>({
     length: delivery?.codeLength ?? codeLength,
     autoSubmit,
-    name: 'code',
+    kind: 'code',
     phase: state.step === 'code' ? 'open' : state.step === 'verifying' ? 'pending' : 'closed',
     isInvalid: state.step === 'code' && state.problem !== null,
     lost: state.step === 'code' ? state.lost : null,

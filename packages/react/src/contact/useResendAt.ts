@@ -28,7 +28,7 @@ export function useResendAt(contact: MfaContact | null): ResendAt {
     latest.current = look;
   });
   useEffect(() => {
-    void key;
+    if (key === null) return;
     const again = () => latest.current();
     again();
     window.addEventListener('storage', again);

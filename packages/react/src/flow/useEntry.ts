@@ -21,8 +21,8 @@ export interface UseEntryOptions<TResult>
   /** Digits of a code. */
   readonly length: number;
   readonly autoSubmit: boolean;
-  /** The input's name: `totp` for an authenticator app's code, `code` for one that was sent. */
-  readonly name: 'totp' | 'code';
+  /** What is entered: an authenticator app's code, one that was sent, or a recovery code in an input of its own. */
+  readonly kind: 'totp' | 'code' | 'recovery';
   /** `open`: a code may be entered; `pending`: one is being checked; `closed`: neither. */
   readonly phase: 'open' | 'pending' | 'closed';
   readonly isInvalid: boolean;
@@ -36,13 +36,14 @@ export interface Entry<TResult> {
   readonly form: CodeForm;
   /** Sends the entered code, or the one given; joins one that is under way. Null when it did not pass. */
   submit(code?: string): Promise<TResult | null>;
-  /** Aborts what is under way and empties the field. */
+  /** Aborts what is under way and empties the fields. */
   leave(): void;
 }
 
 /** One code field with its rules: join, refuse, keep what was typed when no answer came. */
 export function useEntry<TResult>(options: UseEntryOptions<TResult>): Entry<TResult> {
-  const { length, autoSubmit, name, phase, isInvalid, call, lost, onPassed, dispatch } = options;
+  const { length, autoSubmit, kind, phase, isInvalid, call, lost, onPassed, dispatch } = options;
+  const isRecovery = kind === 'recovery';
   const edited = useCallback(() => dispatch({ type: 'edited' }), [dispatch]);
   const field = useCodeEntry({
     length,
@@ -53,12 +54,13 @@ export function useEntry<TResult>(options: UseEntryOptions<TResult>): Entry<TRes
   });
   const form = useCodeForm({
     field,
-    name,
+    name: kind === 'totp' ? 'totp' : 'code',
     isInvalid,
     isReadOnly: phase === 'pending',
     onSubmit: () => void submit(),
     onEdit: edited,
   });
+  const focus = () => (isRecovery ? form.focusRecovery() : field.focus());
   const attempts = useAttempt<TResult>({
     call,
     lost,
@@ -71,7 +73,7 @@ export function useEntry<TResult>(options: UseEntryOptions<TResult>): Entry<TRes
       const isRefused = errorEffect(error) === 'refused';
       if (isRefused || error.code === 'locked') field.refuse();
       dispatch({ type: 'failed', error });
-      if (isRefused) field.focus();
+      if (isRefused) focus();
     },
   });
   const submit = async (entered?: string): Promise<TResult | null> => {
@@ -79,16 +81,19 @@ export function useEntry<TResult>(options: UseEntryOptions<TResult>): Entry<TRes
     const underWay = attempts.joinable();
     if (underWay) return underWay;
     const { text, status } = field.getSnapshot();
-    const code = (entered ?? text).trim();
-    if (entered === undefined ? status === 'complete' : code !== '') return attempts.submit(code);
+    const code = (entered ?? (isRecovery ? form.readRecovery() : text)).trim();
+    const isWhole = entered !== undefined || isRecovery ? code !== '' : status === 'complete';
+    if (isWhole) return attempts.submit(code);
     dispatch({ type: 'incomplete', error: new MfaError({ code: 'code_required' }) });
-    field.focus();
+    focus();
     return null;
   };
   const { abort } = attempts;
+  const { clearRecovery } = form;
   const leave = useCallback(() => {
     abort();
     field.clear();
-  }, [abort, field]);
+    clearRecovery();
+  }, [abort, field, clearRecovery]);
   return { field, form, submit, leave };
 }

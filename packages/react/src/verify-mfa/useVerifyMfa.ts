@@ -87,7 +87,7 @@ export function useVerifyMfa<TUser = unknown>(
     recoveryCodes: state.status === 'saving' ? state.result.recoveryCodes : [],
     codeField: entry.field,
     selectMethod,
-    verify: entry.verify,
+    verify: entry.submit,
     clearError: () => dispatch({ type: 'edited' }),
     acknowledgeCodes: () => dispatch({ type: 'codes_saved' }),
     completeBinding: ({ type, verification }) => {
@@ -97,6 +97,7 @@ export function useVerifyMfa<TUser = unknown>(
     },
     getFormProps: entry.form.getFormProps,
     getErrorProps: entry.form.getErrorProps,
-    getCodeInputProps: entry.getInputProps,
+    getCodeInputProps:
+      method === 'recovery' ? entry.form.getRecoveryInputProps : entry.form.getCodeInputProps,
   };
 }
