@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { createOutbox } from './contact/sender.js';
 import { createMemoryStore } from './store/memory-store.js';
 import type { MfaStore } from './store/mfa-store.js';
+import { contactPaths, EMAIL } from './testing/contact-harness.js';
 import { type Answer, createHarness, type Harness, paths } from './testing/harness.js';
 
 const SECRET_CAUSE = 'connection to db-7.internal lost';
@@ -39,6 +41,8 @@ function breakable(): {
 
 const ATTEMPT_ID = 'a'.repeat(32);
 
+const outbox = createOutbox();
+
 const SCENES: Record<string, (mfa: Harness) => Promise<() => Promise<Answer>>> = {
   'verify, right': async (mfa) => {
     const { secret } = await mfa.bind();
@@ -73,6 +77,16 @@ const SCENES: Record<string, (mfa: Harness) => Promise<() => Promise<Answer>>> =
     return () => mfa.ask(paths.associate, { method: 'DELETE', token });
   },
   login: async (mfa) => () => mfa.login(),
+  'send a code': async (mfa) => {
+    const token = await mfa.challenge();
+    return () => mfa.post(contactPaths.email, token, EMAIL);
+  },
+  'verify a code': async (mfa) => {
+    const token = await mfa.challenge();
+    await mfa.post(contactPaths.email, token, EMAIL);
+    const code = outbox.messages.at(-1)?.code;
+    return () => mfa.post(contactPaths.emailVerify, token, { ...EMAIL, code });
+  },
 };
 
 const NONE = Number.POSITIVE_INFINITY;
@@ -82,7 +96,7 @@ test.each(Object.keys(SCENES))(
   async (name) => {
     const scene = SCENES[name];
     const probe = breakable();
-    const healthy = await createHarness({ store: probe.store });
+    const healthy = await createHarness({ store: probe.store, sender: outbox });
     const act = await scene?.(healthy);
     probe.breakAt(NONE, 'before');
     await act?.();
@@ -92,7 +106,7 @@ test.each(Object.keys(SCENES))(
     for (let call = 0; call < length; call += 1) {
       for (const when of ['before', 'after'] as const) {
         const broken = breakable();
-        const mfa = await createHarness({ store: broken.store });
+        const mfa = await createHarness({ store: broken.store, sender: outbox });
         const run = await scene?.(mfa);
         broken.breakAt(call, when);
         const answer = await run?.();
