@@ -38,6 +38,23 @@ const MINE = {
   'transition-property': 'none',
   'animation-name': 'none',
 } as const;
+
+/** A page that has nothing of the kit's, and names its own parts as many do. */
+const OUTSIDE = `<main>
+  <h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h5>e</h5><h6>f</h6>
+  <p>text <a href="/">link</a> <code>code</code></p>
+  <ul><li>one</li></ul><ol><li>one</li></ol>
+  <form><label>l <input placeholder="p"></label><input type="checkbox"><select><option>o</select>
+  <textarea></textarea><button>b</button><fieldset><legend>l</legend></fieldset></form>
+  <table><caption>c</caption><tr><th>h</th><td>d</td></tr></table>
+  <details open><summary>s</summary>d</details><dialog open>d</dialog><hr>
+  <section data-theme="dark" data-state="invalid"><svg width="9" height="9"><path d="M0 0h9"/></svg>
+  <button data-slot="button" data-variant="primary" aria-disabled="true">b</button>
+  <span data-slot="badge" data-tone="success">b</span><div data-slot="skeleton" data-shape="qr">s</div>
+  <label data-slot="label">l</label><input data-slot="input" aria-invalid="true">
+  <i data-slot="icon" data-icon="back"></i><p data-slot="heading" lang="zh">h</p></section>
+</main>`;
+
 const RULE = `.mine { ${Object.entries(MINE)
   .map(([name, value]) => `${name}: ${value}`)
   .join('; ')} }`;
@@ -50,7 +67,7 @@ test.beforeAll(async () => {
 /** Every part on the screen on which a host's class does not win, as `slot property: value`. */
 function lostTo(page: Page): Promise<readonly string[]> {
   return page.evaluate((mine) => {
-    const parts = document.querySelectorAll('[data-mfakit], [data-mfakit] [data-slot]');
+    const parts = document.querySelectorAll('[data-slot]');
     return [...parts].flatMap((part) => {
       const own = part.getAttribute('class');
       part.classList.add('mine');
@@ -88,6 +105,8 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
     page,
   }) => {
     test.setTimeout(600_000);
+    // What slides in sticks out while it does.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     // The host's rule comes first, as it does where the kit is imported last.
     const head = `<style>body { margin: 0 } ${RULE}</style>${SHEET}`;
     const strangers = await openHostPage(page, files, { head, locale });
@@ -97,13 +116,143 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
     for (const name of names) {
       // Some stories measure what they show, at a size of their own.
       await page.setViewportSize({ width: 800, height: 640 });
-      await show(page, name);
+      const failed = await show(page, name).then(
+        () => [],
+        (error: unknown) => [String(error)],
+      );
       const lost = await lostTo(page);
       await page.setViewportSize({ width: 320, height: 640 });
-      const found = [...lost, ...(await sticksOut(page))];
+      const found = [...failed, ...lost, ...(await sticksOut(page))];
       if (found.length > 0) problems[name] = found;
     }
     expect(problems).toEqual({});
     expect(strangers).toEqual([]);
   });
 }
+
+test('a host’s class wins also where it comes after the kit', async ({ page }) => {
+  await openHostPage(page, files, { head: `${SHEET}<style>${RULE}</style>` });
+  await show(page, 'BindTotp/ScanWithKey');
+  expect(await lostTo(page)).toEqual([]);
+});
+
+/** Every computed property of everything on the page, as `number element pseudo` → `property: value`. */
+function computed(page: Page): Promise<Readonly<Record<string, readonly string[]>>> {
+  return page.evaluate(() => {
+    const pseudos = ['', '::before', '::after', '::marker', '::placeholder', '::backdrop'];
+    const entries = [...document.querySelectorAll('html, body, body *')].flatMap((element, index) =>
+      pseudos.map((pseudo) => {
+        const style = getComputedStyle(element, pseudo || null);
+        const values = [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`);
+        return [`${index} ${element.localName}${pseudo}`, values] as const;
+      }),
+    );
+    return Object.fromEntries(entries);
+  });
+}
+
+test('the stylesheet changes nothing that is not the kit’s', async ({ page, context }) => {
+  await openHostPage(page, files, { head: '', body: OUTSIDE });
+  const without = await computed(page);
+  const other = await context.newPage();
+  await openHostPage(other, files, { body: OUTSIDE });
+  const rules = await other.evaluate(() => document.styleSheets[0]?.cssRules.length);
+  expect(rules, 'the stylesheet is there').toBeGreaterThan(0);
+  const withSheet = await computed(other);
+  expect(Object.keys(without).length).toBeGreaterThan(200);
+  for (const [place, values] of Object.entries(without)) {
+    expect(withSheet[place], place).toEqual(values);
+  }
+});
+
+test('each public variable may be set on the page and on the element', async ({ page }) => {
+  const names = [...new Set(files.sheet.match(/(?<=var\()--mfa-[a-z-]+/g))];
+  expect(names.length).toBeGreaterThanOrEqual(14);
+  const onRoot = names.map((name) => `${name}: from-root`).join(';');
+  await openHostPage(page, files, { head: `<style>:root { ${onRoot} }</style>${SHEET}` });
+  await show(page, 'BindTotp/Intro');
+  const read = (own: boolean) =>
+    page.evaluate(
+      ([all, isOwn]) => {
+        const card = document.querySelector<HTMLElement>('[data-mfakit]');
+        if (!card) throw new Error('There is no card.');
+        if (isOwn) for (const name of all) card.style.setProperty(name, 'from-element');
+        const style = getComputedStyle(card);
+        return all.map((name) => style.getPropertyValue(name.replace('--mfa', '--_mfa')).trim());
+      },
+      [names, own] as const,
+    );
+  expect(await read(false)).toEqual(names.map(() => 'from-root'));
+  expect(await read(true)).toEqual(names.map(() => 'from-element'));
+});
+
+test('the host’s variables reach what they are for', async ({ page }) => {
+  const head = `<style>:root { --mfa-color-primary: rgb(10, 20, 30); --mfa-radius: 3px; --mfa-font-family: cursive }</style>${SHEET}`;
+  await openHostPage(page, files, { head });
+  await show(page, 'BindTotp/Intro');
+  const button = page.locator('[data-slot="button"]');
+  await expect(button).toHaveCSS('background-color', 'rgb(10, 20, 30)');
+  await expect(button).toHaveCSS('border-top-left-radius', '3px');
+  await expect(button).toHaveCSS('font-family', 'cursive');
+  await page.evaluate(() => {
+    const card = document.querySelector<HTMLElement>('[data-mfakit]');
+    card?.style.setProperty('--mfa-color-primary', 'rgb(40, 50, 60)');
+  });
+  await expect(button).toHaveCSS('background-color', 'rgb(40, 50, 60)');
+});
+
+/** How an element stands out from what is behind it. */
+function edges(page: Page, selector: string) {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const style = getComputedStyle(element);
+      const card = element.closest('[data-mfakit]');
+      const behind = card ? getComputedStyle(card).backgroundColor : '';
+      const line = (kind: 'border' | 'outline') => {
+        const colour = style.getPropertyValue(`${kind}${kind === 'border' ? '-top' : ''}-color`);
+        const width = style.getPropertyValue(`${kind}${kind === 'border' ? '-top' : ''}-width`);
+        const drawn = style.getPropertyValue(`${kind}${kind === 'border' ? '-top' : ''}-style`);
+        const isSeen = colour !== behind && colour !== 'rgba(0, 0, 0, 0)';
+        return drawn !== 'none' && Number.parseFloat(width) >= 1 && isSeen;
+      };
+      return { border: line('border'), outline: line('outline') };
+    });
+}
+
+for (const media of [
+  { forcedColors: 'active' },
+  { forcedColors: 'active', colorScheme: 'dark' },
+  { reducedMotion: 'reduce' },
+  {},
+] as const) {
+  test(`fields and focus are drawn with ${JSON.stringify(media)}`, async ({ page }) => {
+    await page.emulateMedia(media);
+    const isForced = 'forcedColors' in media;
+    await openHostPage(page, files);
+    await show(page, 'BindTotp/Intro');
+    await page.keyboard.press('Tab');
+    const button = await edges(page, '[data-slot="button"]:focus-visible');
+    expect(button).toEqual({ border: isForced, outline: true });
+
+    await show(page, 'VerifyMfa/Ready');
+    await page.locator('[data-slot="code-field-input"]').focus();
+    expect((await edges(page, '[data-slot="code-field-cell"]:nth-child(2)')).border).toBe(true);
+    const active = await edges(page, '[data-slot="code-field-cell"][data-active]');
+    expect(active).toEqual({ border: true, outline: isForced });
+
+    await show(page, 'VerifyMfa/RecoveryCode');
+    await page.locator('[data-slot="input"]').focus();
+    expect(await edges(page, '[data-slot="input"]')).toEqual({ border: true, outline: true });
+  });
+}
+
+test('what moves stands still or slows down where the user asks for it', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openHostPage(page, files);
+  await show(page, 'BindTotp/Loading');
+  await expect(page.locator('[data-slot="skeleton-block"]')).toHaveCSS('animation-name', 'none');
+  await show(page, 'VerifyMfa/Verifying');
+  await expect(page.locator('[data-slot="spinner"]')).toHaveCSS('animation-duration', '3s');
+});

@@ -121,7 +121,7 @@ export const SaveNewRecoveryCode: Story = {
     const code = backendOf(context).authenticator?.recoveryCode ?? '';
     await userEvent.type(await within(dialog).findByRole('textbox'), `${code}{Enter}`);
     await reached('saving');
-    await expect(close()).toBeNull();
+    await waitFor(() => expect(close()).toBeNull());
     dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
     await expect(context.args.onCancel).not.toHaveBeenCalled();
     await expect(dialog).toBeVisible();
@@ -135,10 +135,10 @@ export const Enrolment: Story = {
     const dialog = await open();
     await userEvent.click(dialog.querySelector('[data-variant="primary"]') ?? dialog);
     await within(dialog).findByRole('img');
-    await expect(close()).toBeVisible();
+    await waitFor(() => expect(close()).toBeVisible());
     await userEvent.click(dialog.querySelector('[data-variant="primary"]') ?? dialog);
     await reached('verify');
-    await expect(dialog.querySelector('[data-slot="back"]')).toBeVisible();
-    await expect(close()).not.toBeVisible();
+    await waitFor(() => expect(dialog.querySelector('[data-slot="back"]')).toBeVisible());
+    await waitFor(() => expect(close()).not.toBeVisible());
   },
 };

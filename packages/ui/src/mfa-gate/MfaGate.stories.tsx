@@ -33,7 +33,9 @@ export const Open: Story = {
     const code = backendOf(context).authenticator?.code() ?? '';
     await userEvent.type(await screen.findByRole('textbox'), code);
     await waitFor(() => expect(screen.getByText('Your statements.')).toBeVisible());
-    await expect(document.querySelector('[data-slot="mfa-gate-content"]')).toHaveFocus();
+    await waitFor(() =>
+      expect(document.querySelector('[data-slot="mfa-gate-content"]')).toHaveFocus(),
+    );
   },
 };
 
