@@ -8,6 +8,8 @@ import {
   createAccount,
   createMemoryStore,
   createMfaServer,
+  createOutbox,
+  type MfaOutbox,
   type MfaPolicy,
   type MfaServer,
   type NewAccount,
@@ -43,6 +45,8 @@ export type Intercept = (
 export interface StoryBackend {
   readonly client: AuthingClient;
   readonly server: MfaServer;
+  /** What the server has sent by text message and e-mail. */
+  readonly outbox: MfaOutbox;
   readonly clock: {
     now(): number;
     /** Moves the server's time. */
@@ -130,8 +134,10 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
   const policy = options.start === 'signed-in' && !options.bound ? 'personal' : 'required';
   const account: NewAccount = { ...ALICE, policy, ...options.account };
   await createAccount(store, account, { clock: clock.now, iterations: PASSWORD_ROUNDS });
+  const outbox = createOutbox();
   const server = createMfaServer({
     store,
+    sender: outbox,
     clock: clock.now,
     issuer: 'Example Bank',
     ...(options.policy ? { policy: options.policy } : {}),
@@ -148,6 +154,7 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
   const backend: StoryBackend = {
     client,
     server,
+    outbox,
     clock,
     get authenticator() {
       return authenticator;
