@@ -262,6 +262,22 @@ test('without masks the trigger shows contacts in full and announces nothing', a
   expect((await mfa.verify(data.mfaToken, { ...EMAIL, code: right })).body.code).toBe(200);
 });
 
+test.each([
+  ['with a token, then without', true],
+  ['without a token, then with', false],
+])('without masks only the newest is good too: %s', async (_, tokenFirst) => {
+  const mfa = await createContactHarness({ policy: { maskContacts: false } }, BOUND);
+  const token = await mfa.challenge();
+  await mfa.send(tokenFirst ? token : undefined, EMAIL);
+  mfa.now += 60_000;
+  await mfa.send(tokenFirst ? undefined : token, EMAIL);
+  const codes: number[] = [];
+  for (const { code } of mfa.outbox.messages) {
+    codes.push((await mfa.verify(token, { ...EMAIL, code })).body.code);
+  }
+  expect(codes).toEqual([2001, 200]);
+});
+
 test('verifying needs the token of a challenge', async () => {
   const mfa = await createContactHarness();
   const { userToken } = await mfa.bind();
