@@ -9,7 +9,7 @@ import {
   type WrongCode,
 } from '../limits/attempts.js';
 import type { AttemptStanding } from '../limits/limits.js';
-import type { Proof } from '../store/mfa-store.js';
+import type { PassResult, Proof } from '../store/mfa-store.js';
 import { type Caller, challengeBearer, isReply, openBearer } from '../tokens/guards.js';
 import { signedInUser } from './user.js';
 
@@ -106,15 +106,27 @@ async function attempt(call: Call, answer: Answer, caller: Caller, code: string)
   // The code was right and somebody used it first: no guess, so no failure.
   const standing = await refund();
   report('refused', { reason: result === 'proof_spent' ? 'replayed' : result });
+  return refusedPass(result, standing, context.clock(), answer.wrong);
+}
+
+/** What is said to who showed the right code too late, or for a contact that is another's by now. */
+function refusedPass(
+  result: Exclude<PassResult, 'passed'>,
+  standing: AttemptStanding,
+  now: number,
+  wrong: WrongCode,
+): Reply {
   switch (result) {
     case 'proof_spent':
-      return refusedAttempt(standing, context.clock(), answer.wrong);
+      return refusedAttempt(standing, now, wrong);
     case 'occupied':
       return FACTOR_IN_FORCE;
     case 'contact_taken':
       return CONTACT_TAKEN;
     case 'challenge_spent':
       return SESSION_EXPIRED;
+    default:
+      return result satisfies never;
   }
 }
 
