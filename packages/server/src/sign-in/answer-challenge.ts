@@ -59,17 +59,13 @@ export async function answerChallenge(call: Call, answer: Answer): Promise<Reply
 async function attempt(call: Call, answer: Answer, caller: Caller, code: string): Promise<Reply> {
   const { context } = call;
   const { store } = context;
+  const { action } = answer;
+  const { sessionId } = caller;
   const accountId = caller.account.id;
   const report = (outcome: 'passed' | 'refused', more: { reason?: AuditReason; locked?: true }) =>
-    context.audit({
-      action: answer.action,
-      outcome,
-      accountId,
-      sessionId: caller.sessionId,
-      ...more,
-    });
+    context.audit({ action, outcome, accountId, sessionId, ...more });
 
-  const attempts = factorAttempts(context, accountId, caller.sessionId);
+  const attempts = factorAttempts(context, accountId, sessionId);
   const reservation = await store.reserveAttempt(attempts);
   if (!reservation.granted) {
     report('refused', { reason: reservation.reason });
@@ -95,9 +91,8 @@ async function attempt(call: Call, answer: Answer, caller: Caller, code: string)
     return refusedAttempt(standing, context.clock(), verdict.wrong ?? answer.wrong);
   }
   const { subject, now } = attempts;
-  const challengeId = caller.sessionId;
   const result = await store
-    .passChallenge({ challengeId, accountId, proof: verdict.proof, subject, now })
+    .passChallenge({ challengeId: sessionId, accountId, proof: verdict.proof, subject, now })
     .catch(refundFault);
   if (result === 'passed') {
     report('passed', {});
