@@ -50,9 +50,11 @@ export function ChallengeCard<TUser>({
     >
       <ChallengeBody<TUser> {...flow} exit={exit} canLeave={canLeave} />
       {canLeave && !exit.isHeld && !exit.isOver && (
-        <Button variant="text" data-slot="cancel" onClick={exit.leave}>
-          {text('cancel')}
-        </Button>
+        <div data-slot="cancel">
+          <Button variant="text" onClick={exit.leave}>
+            {text('cancel')}
+          </Button>
+        </div>
       )}
     </div>
   );

@@ -1,14 +1,23 @@
 'use client';
-import type { KeyboardEvent, ReactElement, SyntheticEvent } from 'react';
+import type { MfaError } from '@mfakit/client';
+import type { CSSProperties, KeyboardEvent, ReactElement, SyntheticEvent } from 'react';
 import { Icon } from '../primitives/icons.js';
 import { useAppearance, useTexts } from '../provider/ui-context.js';
-import { ChallengeBody } from './ChallengeBody.js';
-import type { MfaDialogProps } from './MfaDialog.js';
+import { ChallengeBody, type ChallengeFlowProps } from './ChallengeBody.js';
 import { useChallengeExit } from './useChallengeExit.js';
 import { useModal } from './useModal.js';
 
 /** Props of {@link DialogContent}. */
-export type DialogContentProps<TUser> = Omit<MfaDialogProps<TUser>, 'open'>;
+export interface DialogContentProps<TUser> extends ChallengeFlowProps<TUser> {
+  /**
+   * The user wants to leave: by Escape, by the button, by the phone's back gesture. Set `open` to false. The error is
+   * `cancelled`, or what had ended the challenge: `session_expired`, `locked`.
+   */
+  readonly onCancel: (error: MfaError) => unknown;
+  readonly className?: string;
+  readonly style?: CSSProperties;
+  readonly id?: string;
+}
 
 // React hands events of a portal to what is around it in the tree: a host's form must not take ours for its own.
 const keep = (event: SyntheticEvent) => event.stopPropagation();
@@ -43,13 +52,16 @@ export function DialogContent<TUser>({
       onSubmit={keep}
       onKeyDown={keepEscape}
     >
-      <div data-mfakit="" data-theme={theme} data-slot="mfa-dialog-card">
-        <ChallengeBody<TUser> {...flow} exit={exit} />
-        {!exit.isHeld && (
-          <button data-slot="close" type="button" aria-label={text('close')} onClick={exit.leave}>
-            <Icon name="close" />
-          </button>
-        )}
+      {/* Scrolls by a hair even when all fits, which would make it a stop of the Tab key. */}
+      <div data-slot="mfa-dialog-view" tabIndex={-1}>
+        <div data-mfakit="" data-theme={theme} data-slot="mfa-dialog-card">
+          <ChallengeBody<TUser> {...flow} exit={exit} />
+          {!exit.isHeld && (
+            <button data-slot="close" type="button" aria-label={text('close')} onClick={exit.leave}>
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
       </div>
     </dialog>
   );

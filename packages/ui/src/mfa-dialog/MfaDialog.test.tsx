@@ -199,7 +199,7 @@ describe('MfaDialog', () => {
     expect(dialog).toHaveAttribute('lang', 'zh-CN');
     expect(dialog).toHaveClass('mine');
     expect(dialog).toHaveAttribute('id', 'step');
-    expect(dialog.firstElementChild).toHaveAttribute('data-theme', 'dark');
+    expect(dialog.querySelector('[data-mfakit]')).toHaveAttribute('data-theme', 'dark');
     expect(dialog.querySelector('section')).toHaveAttribute('data-theme', 'dark');
     place.remove();
   });

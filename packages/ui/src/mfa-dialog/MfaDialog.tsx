@@ -1,23 +1,13 @@
 'use client';
-import type { MfaError } from '@mfakit/client';
-import { type CSSProperties, type ReactElement, useContext } from 'react';
+import { type ReactElement, useContext } from 'react';
 import { createPortal } from 'react-dom';
 import { useIsClient } from '../primitives/useIsClient.js';
 import { UiContext } from '../provider/ui-context.js';
-import type { ChallengeFlowProps } from './ChallengeBody.js';
-import { DialogContent } from './DialogContent.js';
+import { DialogContent, type DialogContentProps } from './DialogContent.js';
 
 /** Props of {@link MfaDialog}: the flow's options, and what stands on the `<dialog>`. */
-export interface MfaDialogProps<TUser = unknown> extends ChallengeFlowProps<TUser> {
+export interface MfaDialogProps<TUser = unknown> extends DialogContentProps<TUser> {
   readonly open: boolean;
-  /**
-   * The user wants to leave: by Escape, by the button, by the phone's back gesture. Set `open` to false. The error is
-   * `cancelled`, or what had ended the challenge: `session_expired`, `locked`.
-   */
-  readonly onCancel: (error: MfaError) => unknown;
-  readonly className?: string;
-  readonly style?: CSSProperties;
-  readonly id?: string;
 }
 
 /**

@@ -8,9 +8,8 @@ import { PayButton } from '../../../react/test/PayButton.js';
 import { VerifyMfa } from '../verify-mfa/VerifyMfa.js';
 
 interface PageProps {
-  /** How the bank says that it wants a factor. */
-  readonly dialect: BankDialect;
-  readonly context: StoryContext;
+  readonly pay: (amount: number) => Promise<unknown>;
+  readonly onVerified: (result: { token?: string }) => void;
   /** The app renders the prompt itself. */
   readonly isOwn?: boolean;
 }
@@ -30,19 +29,23 @@ function OwnPrompt(): ReactElement | null {
   );
 }
 
-function Page({ dialect, context, isOwn = false }: PageProps): ReactElement {
+function Page({ pay, onVerified, isOwn = false }: PageProps): ReactElement {
+  return (
+    <main>
+      <h1>Bank</h1>
+      <PayButton pay={pay} onVerified={onVerified} />
+      <PayButton name="Lend" pay={pay} onVerified={onVerified} />
+      {isOwn && <OwnPrompt />}
+    </main>
+  );
+}
+
+function page(dialect: BankDialect, context: StoryContext, isOwn = false): ReactElement {
   const bank = createBank(backendOf(context), dialect);
   const onVerified = ({ token }: { token?: string }) => {
     bank.token = token;
   };
-  return (
-    <main>
-      <h1>Bank</h1>
-      <PayButton pay={bank.pay} onVerified={onVerified} />
-      <PayButton name="Lend" pay={bank.pay} onVerified={onVerified} />
-      {isOwn && <OwnPrompt />}
-    </main>
-  );
+  return <Page pay={bank.pay} onVerified={onVerified} isOwn={isOwn} />;
 }
 
 const meta = {
@@ -56,7 +59,7 @@ const meta = {
       options: ['body', 'thrown', 'error', 'response', 'response error'],
     },
   },
-  render: ({ dialect }, context) => <Page dialect={dialect} context={context} />,
+  render: ({ dialect }, context) => page(dialect, context),
 } satisfies Meta<{ dialect: BankDialect }>;
 
 export default meta;
@@ -120,7 +123,7 @@ export const GivenUp: Story = {
 };
 
 export const OwnScreen: Story = {
-  render: ({ dialect }, context) => <Page dialect={dialect} context={context} isOwn />,
+  render: ({ dialect }, context) => page(dialect, context, true),
   play: async (context) => {
     await press('Pay');
     await answer(context, 'complementary');

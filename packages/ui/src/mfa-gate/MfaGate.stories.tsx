@@ -42,7 +42,7 @@ export const Open: Story = {
 export const Left: Story = {
   play: async (context) => {
     await screen.findByRole('textbox');
-    const cancel = document.querySelector<HTMLElement>('[data-slot="cancel"]');
+    const cancel = document.querySelector<HTMLElement>('[data-slot="cancel"] button');
     if (cancel) await userEvent.click(cancel);
     await expect(screen.getByText('Your statements stay closed.')).toBeVisible();
     await expect(context.args.onCancel).toHaveBeenCalledTimes(1);

@@ -64,7 +64,7 @@ export const Paid: Story = {
 export const Cancelled: Story = {
   play: async () => {
     await ask();
-    const cancel = document.querySelector<HTMLElement>('[data-slot="cancel"]');
+    const cancel = document.querySelector<HTMLElement>('[data-slot="cancel"] button');
     if (cancel) await userEvent.click(cancel);
     await outcome('cancelled');
     await expect(pay()).toHaveFocus();
