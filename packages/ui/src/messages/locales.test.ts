@@ -2,6 +2,7 @@ import { MFA_ERROR_CODES } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
 import { enUS } from './en-US.js';
 import type { MfaLocale } from './messages.js';
+import catalogue from './messages.ts?raw';
 
 const files = import.meta.glob<Record<string, MfaLocale>>('./[a-z][a-z]-[A-Z][A-Z].ts', {
   eager: true,
@@ -25,24 +26,12 @@ const plurals = (locale: MfaLocale) =>
     ([key, text]) => typeof text === 'object' && key !== 'errors',
   );
 
-/** The values that the kit has for each text. Any other place would stay as it is written. */
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  step: ['{current}', '{total}'],
-  retryIn: ['{time}'],
-  codeLabel: ['{count}'],
-  codeAutoSubmitHint: ['{count}'],
-  codeNotDigits: ['{count}'],
-  codeAmbiguous: ['{count}'],
-  codeTooLong: ['{count}', '{entered}'],
-  codeTooShort: ['{count}'],
-  bindCodeTitle: ['{count}'],
-  verifyTotpTitle: ['{count}'],
-  recoverySaveText: ['{count}'],
-  recoveryNewText: ['{count}'],
-  recoveryCodesLabel: ['{count}'],
-  recoveryAcknowledge: ['{count}'],
-  attemptsLeft: ['{count}', '{error}'],
-};
+/** The values that the kit has for each text, as its comment says. Any other place would stay as it is written. */
+const documented = new Map(
+  [...catalogue.matchAll(/\/\*\*([^/]*)\*\/\s+readonly (\w+):/g)].map(
+    ([, comment = '', key = '']) => [key, places(comment)] as const,
+  ),
+);
 
 test('there is more than one language', () => {
   expect(locales.map(([name]) => name)).toEqual(expect.arrayContaining(['en-US', 'zh-CN']));
@@ -73,7 +62,7 @@ describe.each(locales)('%s', (name, locale) => {
 
   test('no text has a place that the kit does not fill', () => {
     const wrong = texts.filter(([path, text]) => {
-      const known = VALUES[path.split('.')[0] ?? ''] ?? [];
+      const known = documented.get(path.split('.')[0] ?? '') ?? [];
       return places(text).some((place) => !known.includes(place));
     });
     expect(wrong).toEqual([]);
