@@ -1,9 +1,10 @@
 'use client';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { type ReactElement, Suspense } from 'react';
+import { lazyPart } from '../primitives/lazy-part.js';
 import type { QrSvgProps } from './QrSvg.js';
 
-const load = () => import('./QrSvg.js').then(({ QrSvg }) => ({ default: QrSvg }));
-const LazyQrSvg = lazy(load);
+const load = () => import('./QrSvg.js');
+const LazyQrSvg = lazyPart<QrSvgProps>(() => load().then(({ QrSvg }) => QrSvg));
 
 /** Fetches the drawing code ahead, so that the QR code is there when its screen opens. */
 export function preloadQrCode(): void {

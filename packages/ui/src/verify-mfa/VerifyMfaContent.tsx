@@ -1,20 +1,22 @@
 'use client';
 import type { UseVerifyMfaResult } from '@mfakit/react';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { type ReactElement, Suspense } from 'react';
 import { CodeForm } from '../code-form/CodeForm.js';
 import { errorMessage } from '../messages/error-message.js';
 import { Button } from '../primitives/Button.js';
 import { Countdown } from '../primitives/Countdown.js';
+import { lazyPart } from '../primitives/lazy-part.js';
 import { Skeleton } from '../primitives/Skeleton.js';
 import { useTexts } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { MethodLinks } from './MethodLinks.js';
+import type { RecoveryEntryProps } from './RecoveryEntry.js';
 import { SentCodePanel } from './SentCodePanel.js';
 
 const loadRecovery = () => import('./RecoveryEntry.js');
 // The form library comes with it, and the code-entry screen does not need that.
-const RecoveryEntry = lazy(() =>
-  loadRecovery().then(({ RecoveryEntry: component }) => ({ default: component })),
+const RecoveryEntry = lazyPart<RecoveryEntryProps>(() =>
+  loadRecovery().then(({ RecoveryEntry: component }) => component),
 );
 
 /** Fetches the recovery form ahead, so that it opens within a frame. */

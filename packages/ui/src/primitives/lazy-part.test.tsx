@@ -1,0 +1,33 @@
+import { render, screen } from '@testing-library/react';
+import { type ReactNode, Suspense } from 'react';
+import { expect, test } from 'vitest';
+import { makeClient } from '../../../react/test/fixtures.js';
+import { alerts, host } from '../../test/open.js';
+import { lazyPart } from './lazy-part.js';
+
+type Part = (props: { readonly children?: ReactNode }) => ReactNode;
+
+function open(load: () => Promise<Part>) {
+  const LazyPart = lazyPart(load);
+  const tree = (
+    <Suspense fallback="waiting">
+      <LazyPart>
+        <button type="button">Another way</button>
+      </LazyPart>
+    </Suspense>
+  );
+  render(host(makeClient(), tree));
+}
+
+test('is drawn when it has come', async () => {
+  open(async () => ({ children }) => <p>part {children}</p>);
+  expect(screen.getByText('waiting')).toBeVisible();
+  expect(await screen.findByText('part')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Another way' })).toBeVisible();
+});
+
+test('where its code does not come, says so and keeps the other ways open', async () => {
+  open(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
+  expect(await screen.findByRole('button', { name: 'Another way' })).toBeVisible();
+  expect(alerts()).toEqual(['No answer. Check your connection, then retry.']);
+});
