@@ -110,12 +110,6 @@ export interface MfaClient<TUser = unknown> {
     },
   ): Promise<MfaBinding<TUser>>;
 
-  /** The factors that this user can enrol now, where the backend tells; else `features.bind` holds. */
-  listBindableFactors?(options?: MfaCallOptions): Promise<readonly MfaFactorType[]>;
-
-  /** Makes new recovery codes; the old ones are dead once it resolves. */
-  regenerateRecoveryCodes?(options?: MfaCallOptions): Promise<readonly string[]>;
-
   /** True when the contact is free to bind; false when another account has it. */
   checkContact?(options: MfaCallOptions & { readonly contact: MfaContact }): Promise<boolean>;
 

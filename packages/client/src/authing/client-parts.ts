@@ -4,12 +4,7 @@ import type { AuthingUser } from './answers.js';
 import type { AuthingCallOptions } from './call.js';
 
 /** The methods of the port, all of them there. */
-export type AuthingMethods = Required<
-  Omit<
-    MfaClient<AuthingUser>,
-    'features' | 'confirmContact' | 'listBindableFactors' | 'regenerateRecoveryCodes'
-  >
->;
+export type AuthingMethods = Required<Omit<MfaClient<AuthingUser>, 'features' | 'confirmContact'>>;
 
 /** The options of a call of the port as those of the API. */
 export function callOptions({ signal, locale }: MfaCallOptions): AuthingCallOptions {

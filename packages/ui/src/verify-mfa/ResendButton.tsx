@@ -17,7 +17,7 @@ export function ResendButton({ sender }: ResendButtonProps): ReactElement {
   return (
     <Button
       variant="text"
-      data-slot-name="resend"
+      data-slot="resend"
       isBusy={sender.isPending}
       aria-disabled={isWaiting || undefined}
       onClick={() => {
