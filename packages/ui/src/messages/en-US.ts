@@ -107,7 +107,9 @@ export const enUS: MfaLocale = {
     recoveryAcknowledgeFirst: 'Save it first, then tick the box.',
     recoveryFileTitle: 'Recovery codes. Keep this file safe.',
 
-    codeMayBeUsed: 'It may have been accepted already. Enter the next code instead.',
+    sentCodeMayBeUsed: 'It may have been accepted already. Send another code and enter that.',
+    codeMayBeUsed:
+      'It may have been accepted already. Wait for the app’s next code and enter that.',
     attemptsLeft: { one: '{error} {count} try left.', other: '{error} {count} tries left.' },
     errors: {
       invalid_code: 'That code didn’t work. Try the newest one.',

@@ -76,3 +76,10 @@ test('an empty sentence of the server is not one', () => {
   const error = new MfaError({ code: 'unknown', serverMessage: '' });
   expect(errorMessage({ error }, english)).toBe(enUS.messages.errors.unknown);
 });
+
+test('after a lost answer to a code that was sent, another one must be sent', () => {
+  const error = new MfaError({ code: 'invalid_code' });
+  expect(errorMessage({ error, mayBeUsed: true, isSent: true }, english)).toBe(
+    enUS.messages.sentCodeMayBeUsed,
+  );
+});

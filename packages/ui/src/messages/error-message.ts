@@ -6,6 +6,8 @@ export interface ErrorMessageInput {
   readonly error: MfaError | null;
   /** The same code may have been accepted before its answer was lost. @default false */
   readonly mayBeUsed?: boolean;
+  /** The code came by message, not from an app. @default false */
+  readonly isSent?: boolean;
   /** Digits of a code, for "enter all 6 digits". @default 6 */
   readonly codeLength?: number;
 }
@@ -15,12 +17,14 @@ export interface ErrorMessageInput {
  * has nothing better to say; it is plain text.
  */
 export function errorMessage(
-  { error, mayBeUsed = false, codeLength = 6 }: ErrorMessageInput,
+  { error, mayBeUsed = false, isSent = false, codeLength = 6 }: ErrorMessageInput,
   texts: Texts,
 ): string | undefined {
   if (!error) return undefined;
   if (error.code === 'code_required') return texts.text('codeTooShort', { count: codeLength });
-  if (mayBeUsed && error.code === 'invalid_code') return texts.text('codeMayBeUsed');
+  if (mayBeUsed && error.code === 'invalid_code') {
+    return texts.text(isSent ? 'sentCodeMayBeUsed' : 'codeMayBeUsed');
+  }
   if (error.code === 'unknown' && error.serverMessage) return error.serverMessage;
   const sentence = texts.errors[error.code];
   const { attemptsLeft } = error;

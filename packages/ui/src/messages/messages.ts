@@ -125,6 +125,8 @@ export interface MfaMessages {
 
   /** Shown instead of `errors.invalid_code` when the same code may have been accepted before. */
   readonly codeMayBeUsed: string;
+  /** The same for a code that was sent. */
+  readonly sentCodeMayBeUsed: string;
   /** `{error}` the sentence about the failure, `{count}` tries left */
   readonly attemptsLeft: PluralMessage;
   /** One sentence for each way to fail: what happened and what to do. */

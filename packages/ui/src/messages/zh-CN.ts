@@ -101,7 +101,8 @@ export const zhCN: MfaLocale = {
     recoveryAcknowledgeFirst: '请先保存恢复代码，再勾选。',
     recoveryFileTitle: '恢复代码，请妥善保管此文件。',
 
-    codeMayBeUsed: '此验证码可能已被接受，请输入下一个新的验证码。',
+    sentCodeMayBeUsed: '此验证码可能已被接受，请重新发送并输入新的验证码。',
+    codeMayBeUsed: '此验证码可能已被接受，请等待身份验证器显示下一个验证码后再输入。',
     attemptsLeft: { other: '{error}还可以尝试 {count} 次。' },
     errors: {
       invalid_code: '验证码不正确，请输入最新的验证码。',

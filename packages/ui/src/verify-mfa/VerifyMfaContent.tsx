@@ -47,7 +47,10 @@ export function VerifyMfaContent<TUser>({
   switch (state.status) {
     case 'ready':
     case 'verifying': {
-      const error = errorMessage({ ...flow, codeLength: flow.codeField.length }, texts);
+      const error = errorMessage(
+        { ...flow, isSent: flow.sender !== null, codeLength: flow.codeField.length },
+        texts,
+      );
       const others = <MethodLinks flow={flow} onIntent={preloadRecoveryEntry} />;
       return state.method === 'recovery' ? (
         <Suspense fallback={<Skeleton shape="form" />}>
