@@ -1,9 +1,12 @@
+import type { MfaChallenge } from './model.js';
+
 /**
  * Every way in which the kit can fail, as one closed list.
  *
  * - codes: `invalid_code`, `code_required`, `code_expired`, `invalid_recovery_code`
  * - limits: `rate_limited` (wait for `retryAt`), `locked` (the account's second factor is shut until `retryAt`)
- * - session: `session_expired` (the challenge's token is dead), `unauthenticated` (no user), `forbidden`
+ * - session: `session_expired` (the challenge's token is dead), `unauthenticated` (no user), `forbidden`, `mfa_required` (a
+ *   second factor is wanted first; `challenge` says which)
  * - binding: `binding_expired`, `already_bound`, `not_bindable`
  * - face: `face_missing`, `face_mismatch`, `face_rejected`, `upload_failed`, `detector_failed`
  * - camera: `camera_denied`, `camera_missing`, `camera_busy`, `insecure_context`
@@ -20,6 +23,7 @@ export const MFA_ERROR_CODES = [
   'session_expired',
   'unauthenticated',
   'forbidden',
+  'mfa_required',
   'binding_expired',
   'already_bound',
   'not_bindable',
@@ -61,14 +65,16 @@ export interface MfaErrorInit {
   /** Unix milliseconds on this machine's clock; before it, a retry is refused. */
   readonly retryAt?: number;
   readonly requestId?: string;
+  /** What has to be answered first; only with `mfa_required`. Holds a token. */
+  readonly challenge?: MfaChallenge;
   readonly cause?: unknown;
 }
 
 const BRAND = Symbol.for('@mfakit/client/MfaError');
 
 /**
- * The only thing that a client rejects with. `cause` and the backend's sentence are kept but are not enumerable, and
- * `toJSON` leaves both out, so that an error can be logged whole.
+ * The only thing that a client rejects with. `cause`, the challenge and the backend's sentence are kept but are not
+ * enumerable, and `toJSON` leaves them out, so that an error can be logged whole.
  */
 export class MfaError extends Error {
   override readonly name = 'MfaError' as const;
@@ -80,6 +86,7 @@ export class MfaError extends Error {
   declare readonly attemptsLeft?: number;
   declare readonly retryAt?: number;
   declare readonly requestId?: string;
+  declare readonly challenge?: MfaChallenge;
 
   constructor(init: MfaErrorInit) {
     super(init.message ?? init.code);
@@ -89,8 +96,8 @@ export class MfaError extends Error {
     if (init.attemptsLeft !== undefined) this.attemptsLeft = init.attemptsLeft;
     if (init.retryAt !== undefined) this.retryAt = init.retryAt;
     if (init.requestId !== undefined) this.requestId = init.requestId;
-    // Not enumerable: a console prints those, and a backend's sentence may repeat what the user typed.
-    for (const name of ['serverMessage', 'cause'] as const) {
+    // Not enumerable: a console prints those. A backend's sentence may repeat what the user typed; a challenge has a token.
+    for (const name of ['serverMessage', 'challenge', 'cause'] as const) {
       const value = init[name];
       if (value !== undefined) Object.defineProperty(this, name, { value, configurable: true });
     }

@@ -27,6 +27,7 @@ export type {
   MfaFactor,
   MfaFactorType,
   MfaMethod,
+  MfaRecoveryCodeStatus,
   MfaVerification,
   TotpBinding,
 } from './model.js';

@@ -6,6 +6,7 @@ import type {
   MfaCodeDelivery,
   MfaContact,
   MfaFactorType,
+  MfaRecoveryCodeStatus,
   MfaVerification,
   TotpBinding,
 } from './model.js';
@@ -65,6 +66,21 @@ export interface MfaClient<TUser = unknown> {
   /** The user's enrolled authenticators, oldest first; empty if none. Never carries a secret. */
   listAuthenticators(options?: MfaCallOptions): Promise<readonly MfaAuthenticator[]>;
 
+  /**
+   * What this signed-in user may enrol now, best first. A narrower answer than `features.bind`, which speaks of the
+   * backend.
+   */
+  listBindableFactors?(options?: MfaCallOptions): Promise<readonly MfaFactorType[]>;
+
+  /** Makes the authenticators of this type the ones that a sign-in asks for first. */
+  setPreferredFactor?(options: MfaCallOptions & { readonly type: MfaFactorType }): Promise<void>;
+
+  /** How many recovery codes the signed-in user has left. */
+  getRecoveryCodeStatus?(options?: MfaCallOptions): Promise<MfaRecoveryCodeStatus>;
+
+  /** Makes new recovery codes; the old ones are dead. Each is told this once. */
+  regenerateRecoveryCodes?(options?: MfaCallOptions): Promise<readonly string[]>;
+
   /** Makes a new TOTP secret. Not in force until {@link MfaClient.confirmTotpBinding}. Not idempotent. */
   beginTotpBinding?(
     options?: MfaCallOptions & { readonly source?: MfaBindingSource },
@@ -72,7 +88,12 @@ export interface MfaClient<TUser = unknown> {
 
   /** Proves that the shown secret reached an authenticator app, and puts it in force. */
   confirmTotpBinding?(
-    options: MfaAttemptOptions & { readonly code: string; readonly source?: MfaBindingSource },
+    options: MfaAttemptOptions & {
+      readonly code: string;
+      readonly source?: MfaBindingSource;
+      /** `TotpBinding.ticket`, where there is one. */
+      readonly ticket?: string;
+    },
   ): Promise<MfaBinding<TUser>>;
 
   /** Removes an enrolled authenticator. */

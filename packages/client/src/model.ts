@@ -73,6 +73,18 @@ export interface MfaAuthenticator {
   readonly createdAt?: number;
   /** A masked contact or a name given by the user. */
   readonly label?: string;
+  /** True for the one that a sign-in asks for first, where the backend tells. @default false */
+  readonly isPreferred?: boolean;
+}
+
+/** How many recovery codes a user has. */
+export interface MfaRecoveryCodeStatus {
+  /** How many may still be used. */
+  readonly left: number;
+  /** How many were handed out together, where the backend tells. */
+  readonly total?: number;
+  /** Unix milliseconds, when they were made. */
+  readonly createdAt?: number;
 }
 
 /** A secret that has been made and shown, and is not in force until it is confirmed. */
@@ -91,6 +103,13 @@ export interface TotpBinding {
   readonly expiresAt?: number;
   /** See {@link MfaChallenge.acceptsAttemptIds}. @default false */
   readonly acceptsAttemptIds?: boolean;
+  /** To be handed back with the code, where the backend ties the two together. A secret. */
+  readonly ticket?: string;
+  /**
+   * True when the backend lets a secret live so shortly that it has to be renewed while the user is still scanning; asking
+   * again does no harm. The flow then renews it by itself and says so. @default false
+   */
+  readonly isShortLived?: boolean;
 }
 
 /** What a passed challenge gives. */

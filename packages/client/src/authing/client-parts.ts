@@ -3,8 +3,16 @@ import type { MfaMethod, MfaVerification } from '../model.js';
 import type { AuthingUser } from './answers.js';
 import type { AuthingCallOptions } from './call.js';
 
-/** The methods of the port, all of them there. */
-export type AuthingMethods = Required<Omit<MfaClient<AuthingUser>, 'features' | 'confirmContact'>>;
+/** What the second generation has no call for. */
+type NotServed =
+  | 'confirmContact'
+  | 'listBindableFactors'
+  | 'setPreferredFactor'
+  | 'getRecoveryCodeStatus'
+  | 'regenerateRecoveryCodes';
+
+/** The methods of the port that the second generation serves, all of them there. */
+export type AuthingMethods = Required<Omit<MfaClient<AuthingUser>, 'features' | NotServed>>;
 
 /** The options of a call of the port as those of the API. */
 export function callOptions({ signal, locale }: MfaCallOptions): AuthingCallOptions {

@@ -13,6 +13,7 @@ const TABLE: Record<MfaErrorCode, readonly [ErrorEffect, ErrorEffect]> = {
   session_expired: ['expired', 'expired'],
   unauthenticated: ['expired', 'expired'],
   forbidden: ['failed', 'failed'],
+  mfa_required: ['failed', 'failed'],
   binding_expired: ['binding_expired', 'binding_expired'],
   already_bound: ['failed', 'failed'],
   not_bindable: ['failed', 'failed'],

@@ -32,6 +32,7 @@ const EFFECTS = {
   session_expired: 'expired',
   unauthenticated: 'expired',
   forbidden: 'failed',
+  mfa_required: 'failed',
   binding_expired: 'binding_expired',
   already_bound: 'failed',
   not_bindable: 'failed',

@@ -121,6 +121,7 @@ export const enUS: MfaLocale = {
       session_expired: 'This sign-in has timed out. Sign in again.',
       unauthenticated: 'You are signed out. Sign in again.',
       forbidden: 'Your account isn’t allowed to do this.',
+      mfa_required: 'Confirm it’s you first, then try again.',
       binding_expired: 'This key has expired. Get a new one.',
       already_bound: 'This is already set up.',
       not_bindable: 'This belongs to another account. Use a different one.',

@@ -114,6 +114,7 @@ export const zhCN: MfaLocale = {
       session_expired: '本次登录已超时，请重新登录。',
       unauthenticated: '您已退出登录，请重新登录。',
       forbidden: '您的账号无权执行此操作。',
+      mfa_required: '请先完成身份验证，然后重试。',
       binding_expired: '密钥已过期，请获取新的密钥。',
       already_bound: '已完成绑定，无需重复操作。',
       not_bindable: '已被其他账号绑定，请换一个。',
