@@ -1,13 +1,32 @@
+import { isMfaError } from '../errors.js';
 import { parseJson } from '../json.js';
 import type { MfaChallenge } from '../model.js';
 import { readText } from '../read-text.js';
 import { type MfaTriggerOptions, readTrigger } from './trigger.js';
 import { findTrigger } from './trigger-search.js';
 
+/** An error whose cause is another library's error, and soon at an end. */
+const MOST_CAUSES = 10;
+
+/** The challenge that one of our clients has read before: inside an `MfaError`, or in one that is the cause of another. */
+function challengeReadBefore(thrown: unknown): MfaChallenge | undefined {
+  let value = thrown;
+  try {
+    for (let depth = 0; depth < MOST_CAUSES; depth += 1) {
+      if (isMfaError(value, 'mfa_required') && value.challenge) return value.challenge;
+      value = value instanceof Error ? value.cause : undefined;
+    }
+  } catch {
+    // A thrown thing that cannot even be looked at.
+  }
+  return undefined;
+}
+
 /**
- * The challenge inside a thrown thing or a body, where it says 1635 or 1636: the plain object that `authing-js-sdk`
- * throws, an `Error` with JSON in its message, an HTTP client's error with `response.data`, an error's `cause`, a GraphQL
- * answer, JSON text. Never throws and never waits; for a `Response` use {@link challengeFromResponse}.
+ * The challenge inside a thrown thing or a body, where it says 1635 or 1636: an `MfaError` with the code `mfa_required`,
+ * the plain object that `authing-js-sdk` throws, an `Error` with JSON in its message, an HTTP client's error with
+ * `response.data`, an error's `cause`, a GraphQL answer, JSON text. Never throws and never waits; for a `Response` use
+ * {@link challengeFromResponse}.
  *
  * @returns `null` for everything else, and where the token in it is unusable
  */
@@ -15,6 +34,8 @@ export function challengeFromError(
   value: unknown,
   options?: MfaTriggerOptions,
 ): MfaChallenge | null {
+  const known = challengeReadBefore(value);
+  if (known !== undefined) return known;
   const found = findTrigger(typeof value === 'string' ? parseJson(value) : value);
   return (found === undefined ? undefined : readTrigger(found, options)) ?? null;
 }

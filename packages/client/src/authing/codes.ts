@@ -10,6 +10,7 @@ const MEANINGS: readonly (readonly [MfaErrorCode, readonly number[]])[] = [
   ['locked', [2005, 2057]],
   ['session_expired', [1699, 2021, 2206, 2207]],
   ['unauthenticated', [2004, 2020]],
+  ['mfa_required', [1635, 1636]],
   ['forbidden', [403, 1576, 2_120_008, 2_130_010]],
   ['face_missing', [1700, 1701]],
   ['face_mismatch', [1702]],

@@ -4,6 +4,7 @@ import { plainText } from '../plain-text.js';
 import { LONGEST_WAIT_MS } from '../retry-after.js';
 import type { TransportReply } from '../transport.js';
 import { meaningOfCode, meaningOfStatus } from './codes.js';
+import { readTrigger } from './trigger.js';
 
 /** What the meaning of an answer depends on besides the answer. */
 export interface AnswerContext {
@@ -50,8 +51,9 @@ function succeeded(body: JsonObject, status: number): boolean {
   return body.code === 200 || body.statusCode === 200;
 }
 
-function knownReason(data: JsonObject): MfaErrorCode | undefined {
-  return MFA_ERROR_CODES.find((code) => code === data.reason);
+/** The reason in the kit's own words. That a factor is wanted takes a challenge, so a word is not enough for it. */
+function knownReason({ reason }: JsonObject): MfaErrorCode | undefined {
+  return MFA_ERROR_CODES.find((code) => code === reason && code !== 'mfa_required');
 }
 
 function meaningOf(
@@ -113,6 +115,23 @@ export function badResponse(what: string, status?: number): MfaError {
   });
 }
 
+/**
+ * The error for an answer that wants a second factor first (section 2.2). Without a usable token nobody could answer it,
+ * so that is no answer of the API's.
+ */
+function factorWanted(reply: TransportReply, code: 1635 | 1636, data: unknown): MfaError {
+  const found = isJsonObject(data) ? { code, data } : undefined;
+  const challenge = found && readTrigger(found, { now: reply.receivedAt });
+  if (challenge === undefined) return badResponse('a challenge without its token', reply.status);
+  return new MfaError({
+    code: 'mfa_required',
+    message: 'the backend wants a second factor first',
+    status: reply.status,
+    apiCode: code,
+    challenge,
+  });
+}
+
 function unreadable(reply: TransportReply, context: AnswerContext): MfaError {
   const code = reply.status === 403 ? undefined : meaningOf(reply, undefined, context);
   if (code === undefined) return badResponse('no envelope', reply.status);
@@ -140,6 +159,8 @@ export function readEnvelope(reply: TransportReply, context: AnswerContext): Env
     const message = plainText(textMember(body, 'message') ?? '', LONGEST_MESSAGE);
     return { data, message, rest, receivedAt: reply.receivedAt };
   }
-  if (refusalNumber(body) === undefined) throw unreadable(reply, context);
+  const number = refusalNumber(body);
+  if (number === undefined) throw unreadable(reply, context);
+  if (number === 1635 || number === 1636) throw factorWanted(reply, number, body.data);
   throw refusal(reply, body, context);
 }
