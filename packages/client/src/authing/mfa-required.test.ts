@@ -35,11 +35,13 @@ const options = (answer: unknown, init?: ResponseInit) => ({
   ...fakeFetch(() => json(answer, init)),
 });
 
-const SHAPES: readonly (readonly [string, object, ResponseInit?])[] = [
-  ['the second envelope', { code: 1636, message: 'canary', data }],
-  ['1635', { code: 1635, message: 'canary', data }],
-  ['the third envelope', { statusCode: 403, apiCode: 1636, message: 'canary', data }],
-  ['the number beside a success', { statusCode: 200, apiCode: 1636, data }],
+type Shape = readonly [name: string, answer: object, init: ResponseInit];
+
+const SHAPES: readonly Shape[] = [
+  ['the second envelope', { code: 1636, message: 'canary', data }, {}],
+  ['1635', { code: 1635, message: 'canary', data }, {}],
+  ['the third envelope', { statusCode: 403, apiCode: 1636, message: 'canary', data }, {}],
+  ['the number beside a success', { statusCode: 200, apiCode: 1636, data }, {}],
   ['status 401', { code: 1636, data }, { status: 401 }],
 ];
 
@@ -47,7 +49,7 @@ describe.each(ENDPOINTS)('a second factor is wanted first: $name', ({ call }) =>
   it.each(SHAPES)('in %s', async (_, answer, init) => {
     const error = await failure(call(createAuthingApi(options(answer, init))));
     const reason = 'code' in answer && answer.code === 1635 ? 'personal' : 'application';
-    expect(error).toMatchObject({ code: 'mfa_required', status: init?.status ?? 200 });
+    expect(error).toMatchObject({ code: 'mfa_required', status: init.status ?? 200 });
     expect(error.challenge).toEqual({ ...challenge, reason });
     expect(challengeFromError(error)).toBe(error.challenge);
   });
