@@ -42,7 +42,7 @@ function setup(length = 6, props: Partial<CodeFieldProps> = {}) {
 }
 
 describe('CodeField takes a code however it comes', () => {
-  it('filled in by one event, twice, and then a key', () => {
+  it('CE1 filled in by one event, twice, and then a key', () => {
     const { input, store, cells, onComplete } = setup();
     input.focus();
     fill(input, '123456');
@@ -112,7 +112,7 @@ describe('CodeField takes a code however it comes', () => {
   });
 });
 
-describe('CodeField and software keyboards', () => {
+describe('CE5 software keyboards and input methods', () => {
   it('goes by the edits, whatever the keys are called', () => {
     const { input, onComplete } = setup();
     for (const digit of '123456') {
@@ -186,7 +186,7 @@ describe('CodeField after a refusal', () => {
   };
   const names = Object.keys(acts);
 
-  it.each(names)('submits nothing on %s, nor on all that may follow', (first) => {
+  it.each(names)('CE8 submits nothing on %s, nor on all that may follow', (first) => {
     const { input, store, onComplete } = setup();
     act(() => input.focus());
     fill(input, '123456');
