@@ -136,7 +136,7 @@ async function deliver(
   };
   const isNotice = owner !== undefined && purpose === 'bind' && isTaken;
   const message = isNotice
-    ? ({ ...envelope, purpose: 'notice' } as const)
+    ? ({ ...envelope, purpose: 'notice', notice: 'contact_taken' } as const)
     : { ...envelope, purpose, code };
   try {
     await context.sender?.send(message);

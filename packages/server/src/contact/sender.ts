@@ -11,12 +11,19 @@ interface Addressed {
 }
 
 /**
- * One message. `notice`: somebody tried to bind a contact that is another account's; its owner is told so, and gets no
- * code. No text that a caller chose is in it.
+ * What a notice tells the owner of an account. `contact_taken`: somebody tried to bind this contact, and got no code.
+ * `recovery_code_used`, `recovery_codes_replaced`: was it you?
  */
+export type MfaNotice = 'contact_taken' | 'recovery_code_used' | 'recovery_codes_replaced';
+
+/** One message. No text that a caller chose is in it. */
 export type MfaMessage =
   | (Addressed & { readonly purpose: 'verify' | 'bind'; readonly code: string })
-  | (Addressed & { readonly purpose: 'notice'; readonly code?: never });
+  | (Addressed & {
+      readonly purpose: 'notice';
+      readonly notice: MfaNotice;
+      readonly code?: never;
+    });
 
 /** What carries messages to people. */
 export interface MfaSender {
