@@ -1,7 +1,7 @@
 import { newId, type ServerContext } from './context.js';
 import { fromBase32, toBase32 } from './crypto/base32.js';
 import { factorAttempts, passwordAttempts } from './limits/attempts.js';
-import { canonicalRecoveryCode, hashRecoveryCode, newRecoveryCode } from './recovery/code.js';
+import { canonicalRecoveryCode, hashRecoveryCodes, newRecoveryCode } from './recovery/code.js';
 import type { ContactChannel } from './store/records.js';
 import { newTotpSecret, sealTotpSecret } from './totp/secrets.js';
 
@@ -71,7 +71,7 @@ async function importTotp(context: ServerContext, totp: TotpImport): Promise<Imp
     id: newId(context),
     accountId,
     sealedSecret: await sealTotpSecret(context, accountId, secret),
-    recoveryHash: await hashRecoveryCode(await context.keys(), accountId, recoveryCode),
+    recovery: await hashRecoveryCodes(await context.keys(), accountId, [recoveryCode], now),
     lastStep: -1,
     source: 'SELF',
     createdAt: now,

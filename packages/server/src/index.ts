@@ -1,14 +1,19 @@
 export { type CreateAccountOptions, createAccount, type NewAccount } from './accounts/account.js';
 export type { ImportedTotp, MfaAdmin, TotpImport } from './admin.js';
 export type { AuditAction, AuditEvent, AuditReason } from './audit.js';
-export { createOutbox, type MfaMessage, type MfaOutbox, type MfaSender } from './contact/sender.js';
+export {
+  createOutbox,
+  type MfaMessage,
+  type MfaNotice,
+  type MfaOutbox,
+  type MfaSender,
+} from './contact/sender.js';
 export type { Bytes, RandomSource } from './crypto/bytes.js';
 export type { AttemptLimits, AttemptReservation, AttemptStanding } from './limits/limits.js';
 export {
   DEFAULT_POLICY,
   type MfaPolicy,
   type MfaPolicyOptions,
-  type ServedFactor,
 } from './policy.js';
 export {
   createMfaServer,
@@ -19,6 +24,7 @@ export {
 } from './server.js';
 export { createMemoryStore } from './store/memory-store.js';
 export type {
+  Activation,
   ActivationResult,
   AttemptOutcome,
   AttemptRecord,
@@ -35,9 +41,15 @@ export type {
   Challenge,
   Contact,
   ContactChannel,
+  Enrolment,
+  FaceFactor,
   LoginName,
   PendingTotp,
+  Photo,
+  RecoveryCodes,
   SentCode,
+  ServedFactor,
+  SessionProof,
   TotpFactor,
   TotpSource,
 } from './store/records.js';

@@ -1,7 +1,5 @@
 import type { AttemptLimits } from './limits/limits.js';
-
-/** A kind of second factor that the server knows. */
-export type ServedFactor = 'totp' | 'sms' | 'email';
+import type { ServedFactor } from './store/records.js';
 
 /** The rules of a server. Times in seconds. */
 export interface MfaPolicy {

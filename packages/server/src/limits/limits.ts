@@ -4,6 +4,8 @@ export interface AttemptLimits {
   readonly perChallenge: number;
   /** Wrong tries in a row on one subject before a lock. */
   readonly perSubject: number;
+  /** The same after the first lock. @default perSubject */
+  readonly afterLock?: number;
   /** The first lock; each further one lasts twice as long. */
   readonly lockSeconds: number;
   readonly maxLockSeconds: number;
@@ -108,9 +110,14 @@ export function failed(
   limits: AttemptLimits,
 ): AttemptCounter {
   const next = { ...refunded(counter), failed: counter.failed + 1, total: counter.total + 1 };
-  if (next.failed < limits.perSubject) return next;
+  if (next.failed < budgetOf(counter, limits)) return next;
   const seconds = Math.min(limits.lockSeconds * 2 ** counter.locks, limits.maxLockSeconds);
   return { ...next, failed: 0, locks: counter.locks + 1, lockedUntil: now + seconds * 1000 };
+}
+
+/** Wrong tries in a row before the next lock. */
+export function budgetOf({ locks }: AttemptCounter, limits: AttemptLimits): number {
+  return locks > 0 ? (limits.afterLock ?? limits.perSubject) : limits.perSubject;
 }
 
 /** Slots that are neither used up nor being evaluated. */

@@ -1,5 +1,6 @@
 import { type RandomSource, toHex } from '../crypto/bytes.js';
 import { type KeyRing, mac } from '../crypto/keys.js';
+import type { RecoveryCodes } from '../store/records.js';
 
 /** A new code: 96 bits as six groups of four hexadecimal digits (contract section 5). */
 export function newRecoveryCode(random: RandomSource): string {
@@ -19,6 +20,17 @@ export function canonicalRecoveryCode(typed: string): string | undefined {
 /** What is stored of a code: a keyed hash, bound to its owner. 96 random bits need no slow hash. */
 export function hashRecoveryCode(ring: KeyRing, accountId: string, code: string): Promise<string> {
   return mac(ring.recovery, `${accountId}\n${code}`);
+}
+
+/** What is stored of codes that were made together. @param now Unix milliseconds */
+export async function hashRecoveryCodes(
+  ring: KeyRing,
+  accountId: string,
+  codes: readonly string[],
+  now: number,
+): Promise<RecoveryCodes> {
+  const hashes = await Promise.all(codes.map((code) => hashRecoveryCode(ring, accountId, code)));
+  return { hashes, total: codes.length, createdAt: now };
 }
 
 function grouped(digits: string): string {

@@ -28,7 +28,11 @@ async function check({ context }: Call, { account }: Caller, code: string): Prom
   const keys = await context.keys();
   const factor = await context.store.findTotp(account.id);
   const hash = await hashRecoveryCode(keys, account.id, code);
-  const isRight = equalInConstantTime(hash, factor?.recoveryHash ?? '');
+  // Every stored one is compared, whichever fits.
+  const isRight = (factor?.recovery.hashes ?? []).reduce(
+    (found, known) => equalInConstantTime(hash, known) || found,
+    false,
+  );
   if (!factor) return { reason: 'not_bound' };
   if (!isRight) return { reason: 'wrong' };
   const recoveryCode = newRecoveryCode(context.random);

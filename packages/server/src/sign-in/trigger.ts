@@ -1,15 +1,15 @@
 import { boundContact, maskContact } from '../contact/contact.js';
 import { isServed } from '../contact/request.js';
 import type { ServerContext } from '../context.js';
-import type { ServedFactor } from '../policy.js';
-import type { Account, ContactChannel } from '../store/records.js';
+import type { Account, ContactChannel, ServedFactor } from '../store/records.js';
 
-type WireFactor = 'OTP' | 'SMS' | 'EMAIL';
+type WireFactor = 'OTP' | 'SMS' | 'EMAIL' | 'FACE';
 
 const WIRE_NAMES: Readonly<Record<ServedFactor, WireFactor>> = {
   totp: 'OTP',
   sms: 'SMS',
   email: 'EMAIL',
+  face: 'FACE',
 };
 
 /** The `data` of an answer 1635 or 1636 (contract section 2.3). */
@@ -41,7 +41,7 @@ export interface TriggerData {
 /** What the contract calls the factors that this server offers, best first. */
 export function servedFactors(context: ServerContext): readonly WireFactor[] {
   const served = context.policy.factors.filter(
-    (factor) => factor === 'totp' || isServed(context, factor),
+    (factor) => factor === 'totp' || (factor !== 'face' && isServed(context, factor)),
   );
   return served.map((factor) => WIRE_NAMES[factor]);
 }
@@ -59,7 +59,9 @@ export function triggerData(
   const phone = shownContact(context, account, 'sms');
   const email = shownContact(context, account, 'email');
   const all = servedFactors(context);
-  const bound = all.filter((name) => ({ OTP: hasTotp, SMS: phone, EMAIL: email })[name]);
+  const bound = all.filter(
+    (name) => ({ OTP: hasTotp, SMS: phone, EMAIL: email, FACE: false })[name],
+  );
   const listed = bound.length > 0 ? bound : all;
   const takesSendTokens = context.policy.maskContacts && all.some((name) => name !== 'OTP');
   return {

@@ -4,6 +4,7 @@ import {
   type AttemptReservation,
   type AttemptStanding,
   aged,
+  budgetOf,
   EMPTY_COUNTER,
   failed,
   freeSlots,
@@ -72,7 +73,7 @@ export class AttemptTable {
     const challenge = this.#challenge(challengeId, now, limits);
     if (challenge === 'spent') return { granted: false, reason: 'challenge_spent' };
     const isBusy =
-      freeSlots(own, limits.perSubject) === 0 ||
+      freeSlots(own, budgetOf(own, limits)) === 0 ||
       (challenge !== undefined && freeSlots(challenge, limits.perChallenge) === 0);
     if (isBusy) return { granted: false, reason: 'busy' };
     this.#subjects.set(subject, reserved(own, now, limits));
@@ -102,7 +103,7 @@ export class AttemptTable {
     const challengeSpent = challenge === 'spent';
     const ofChallenge = challengeSpent ? 0 : limits.perChallenge - (challenge?.failed ?? 0);
     const left = Math.min(
-      limits.perSubject - own.failed,
+      budgetOf(own, limits) - own.failed,
       limits.hardStop - own.total,
       challenge === undefined ? Number.POSITIVE_INFINITY : ofChallenge,
     );

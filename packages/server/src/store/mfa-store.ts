@@ -4,9 +4,15 @@ import type {
   Challenge,
   Contact,
   ContactChannel,
+  Enrolment,
+  FaceFactor,
   LoginName,
   PendingTotp,
+  Photo,
+  RecoveryCodes,
   SentCode,
+  ServedFactor,
+  SessionProof,
   TotpFactor,
 } from './records.js';
 
@@ -17,8 +23,8 @@ export type Proof =
       readonly type: 'recovery';
       readonly factorId: string;
       readonly hash: string;
-      /** Takes the place of `hash`. */
-      readonly nextHash: string;
+      /** Takes the place of `hash`. Absent: the code is gone without a successor. */
+      readonly nextHash?: string;
     }
   | {
       readonly type: 'contact';
@@ -27,11 +33,18 @@ export type Proof =
       readonly contact: Contact;
       /** True: puts the contact in force. False: it must be. */
       readonly bind: boolean;
+    }
+  | { readonly type: 'face'; readonly factorId: string; readonly photoKeys: readonly string[] }
+  | {
+      readonly type: 'first_face';
+      /** Put in force. */
+      readonly factor: FaceFactor;
+      readonly photoKeys: readonly string[];
     };
 
 /**
  * How an attempt to answer a challenge ended; `passed` for exactly one of any number of callers. `occupied`: a factor is
- * in force already, and a contact was to be the first. `contact_taken`: it is another account's.
+ * in force already, and a contact or a face was to be the first. `contact_taken`: it is another account's.
  */
 export type PassResult =
   | 'passed'
@@ -40,11 +53,13 @@ export type PassResult =
   | 'occupied'
   | 'contact_taken';
 
-/** So many sends within so many seconds, counted from the first of them. */
+/** So many sends within so many seconds, counted from the first of them. Uploads have such budgets too. */
 export interface SendBudget {
   readonly key: string;
   readonly count: number;
   readonly seconds: number;
+  /** What this one takes of `count`; granted only if all of it fits. @default 1 */
+  readonly amount?: number;
 }
 
 /** `until`: Unix milliseconds, when all of the budgets have room again. */
@@ -52,8 +67,21 @@ export type SendReservation =
   | { readonly granted: true }
   | { readonly granted: false; readonly until: number };
 
-/** How a confirmation ended. `occupied`: a factor of any kind is in force already, and only a first one was allowed. */
-export type ActivationResult = 'activated' | 'gone' | 'occupied' | 'challenge_spent';
+/**
+ * How a binding ended. `gone`: what was to be bound, or what proves it, was used, replaced or is past its time.
+ * `occupied`: a factor of any kind is in force already, and only a first one was allowed.
+ */
+export type ActivationResult = 'activated' | 'gone' | 'occupied';
+
+/** What every binding says about who binds. */
+export interface Activation {
+  /** No factor of any kind may be in force. */
+  readonly onlyFirst: boolean;
+  /** Noted as proven at `now` when the binding succeeds. */
+  readonly session?: SessionProof;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
 
 /** Whose attempts are counted. */
 export interface AttemptSubject {
@@ -88,6 +116,8 @@ export interface MfaStore {
   findAccount(accountId: string): Promise<Account | undefined>;
   /** @param value as `normalizeLogin` gives it */
   findAccountByLogin(name: LoginName, value: string): Promise<Account | undefined>;
+  /** @returns false when there is no such account */
+  setPreferredFactor(accountId: string, factor: ServedFactor): Promise<boolean>;
 
   findTotp(accountId: string): Promise<TotpFactor | undefined>;
   /** Puts a factor in force, whatever was there. For administrators and imports. */
@@ -103,14 +133,31 @@ export interface MfaStore {
    * Turns the pending secret into the factor in force, all or nothing: the pending row must still be `pendingId`; with
    * `onlyFirst` no factor may be in force; with `challengeId` that challenge must be open and is spent.
    */
-  activateTotp(activation: {
-    readonly sessionId: string;
-    readonly pendingId: string;
-    readonly factor: TotpFactor;
-    readonly onlyFirst: boolean;
-    readonly challengeId?: string;
+  activateTotp(
+    activation: Activation & {
+      readonly sessionId: string;
+      readonly pendingId: string;
+      readonly factor: TotpFactor;
+      readonly challengeId?: string;
+    },
+  ): Promise<ActivationResult | 'challenge_spent'>;
+  /**
+   * Uses up a step outside of a challenge, and settles the subject's attempt as `passed`. @returns false, and changes
+   * nothing, when the factor is another one by now or the step is not newer than its last one
+   */
+  spendTotpStep(spent: {
+    readonly accountId: string;
+    readonly factorId: string;
+    readonly step: number;
+    readonly subject: string;
     readonly now: number;
-  }): Promise<ActivationResult>;
+  }): Promise<boolean>;
+  /** All codes at once: of the old ones none is left. @returns false when the factor is another one by now */
+  replaceRecoveryCodes(replacement: {
+    readonly accountId: string;
+    readonly factorId: string;
+    readonly recovery: RecoveryCodes;
+  }): Promise<boolean>;
 
   /**
    * True when another account signs in with this contact or has bound it. Numbers are compared with their country codes
@@ -119,6 +166,46 @@ export interface MfaStore {
   isContactTaken(contact: Contact, accountId: string): Promise<boolean>;
   /** Ends the bound contact of this channel. @returns false when there was none */
   deleteContact(accountId: string, channel: ContactChannel): Promise<boolean>;
+  /** Takes the place of what the same session had begun for the same factor. */
+  saveEnrolment(enrolment: Enrolment): Promise<void>;
+  findEnrolment(
+    sessionId: string,
+    factor: Enrolment['factor'],
+    now: number,
+  ): Promise<Enrolment | undefined>;
+  deleteEnrolment(sessionId: string, factor: Enrolment['factor']): Promise<void>;
+  /**
+   * Puts a contact in force for a signed-in user, and ends its enrolment and its code, all or nothing: both must still be
+   * `enrolmentId` and in time, and nobody else may have the contact.
+   */
+  activateContact(
+    activation: Activation & {
+      readonly accountId: string;
+      readonly sessionId: string;
+      readonly enrolmentId: string;
+      readonly codeKey: string;
+      readonly contact: Contact;
+    },
+  ): Promise<ActivationResult | 'contact_taken'>;
+
+  findFace(accountId: string): Promise<FaceFactor | undefined>;
+  /**
+   * Puts a face in force, in place of one that was there, and spends its photos, all or nothing: all of them must still
+   * be there, and with `enrolment` that of the factor's account must still be this one, and ends.
+   */
+  activateFace(
+    activation: Activation & {
+      readonly factor: FaceFactor;
+      readonly photoKeys: readonly string[];
+      readonly enrolment?: { readonly sessionId: string; readonly id: string };
+    },
+  ): Promise<ActivationResult>;
+  /** @returns false when there was none */
+  deleteFace(accountId: string): Promise<boolean>;
+  savePhoto(photo: Photo): Promise<void>;
+  findPhoto(key: string, now: number): Promise<Photo | undefined>;
+  deletePhotos(keys: readonly string[]): Promise<void>;
+
   /** Takes the place of an older code with the same key. */
   saveCode(code: SentCode): Promise<void>;
   /** Also one that has just expired, so that its user can be told. */
@@ -136,15 +223,20 @@ export interface MfaStore {
    * Spends the challenge and its proof, and settles the subject's attempt as `passed`: all or nothing. A TOTP step passes only
    * if it is newer than the last one; a recovery code only if its hash is still the stored one; a code that was sent only
    * if it is still the newest and in time, and is deleted. With `bind` no factor may be in force, nobody else may have
-   * the contact, and it is put in force.
+   * the contact, and it is put in force. A face passes only if its photos are still there, which are deleted. With
+   * `session` that session is noted as proven at `now`.
    */
   passChallenge(pass: {
     readonly challengeId: string;
     readonly accountId: string;
     readonly proof: Proof;
     readonly subject: string;
+    readonly session?: SessionProof;
     readonly now: number;
   }): Promise<PassResult>;
+
+  /** Unix milliseconds: when this session last proved a second factor beyond what its token says. */
+  findSessionProof(sessionId: string, now: number): Promise<number | undefined>;
 
   /** Takes one slot of the budget before anything is compared. */
   reserveAttempt(subject: AttemptSubject): Promise<AttemptReservation>;

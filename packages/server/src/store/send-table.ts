@@ -11,13 +11,13 @@ export class SendTable {
 
   reserve(budgets: readonly SendBudget[], now: number): SendReservation {
     const open = budgets.map((budget) => ({ ...budget, window: this.#open(budget.key, now) }));
-    const full = open.flatMap(({ window, count }) =>
-      (window?.used ?? 0) >= count ? [window?.until ?? Number.POSITIVE_INFINITY] : [],
+    const full = open.flatMap(({ window, count, amount = 1 }) =>
+      (window?.used ?? 0) + amount > count ? [window?.until ?? Number.POSITIVE_INFINITY] : [],
     );
     if (full.length > 0) return { granted: false, until: Math.max(...full) };
-    for (const { key, seconds, window } of open) {
+    for (const { key, seconds, window, amount = 1 } of open) {
       this.#windows.set(key, {
-        used: (window?.used ?? 0) + 1,
+        used: (window?.used ?? 0) + amount,
         until: window?.until ?? now + seconds * 1000,
       });
     }

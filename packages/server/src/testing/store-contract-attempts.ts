@@ -85,6 +85,17 @@ export function testAttempts(store: () => MfaStore): void {
     expect(await reserve({ now: until })).toMatchObject({ until: until + 120_000 });
   });
 
+  test('after the first lock a smaller budget may hold', async () => {
+    const strict = { ...limits, afterLock: 1, maxLockSeconds: 60 };
+    await wrong(5, { limits: strict });
+    for (let round = 1; round < 4; round += 1) {
+      const now = NOW + round * 60_000;
+      expect(granted(await all(8, () => reserve({ now, limits: strict })))).toBe(1);
+      const standing = await settle('failed', { now, limits: strict });
+      expect(standing).toMatchObject({ attemptsLeft: 0, lockedUntil: now + 60_000 });
+    }
+  });
+
   test('the hard stop stays until it is cleared', async () => {
     for (let round = 0; round < 4; round += 1) await wrong(5, { now: NOW + round * 1e7 });
     expect(await reserve({ now: NOW + 1e12 })).toEqual({ granted: false, reason: 'closed' });

@@ -129,7 +129,8 @@ export function testCodes(store: () => MfaStore): void {
     await store().saveCode(code());
     expect(await pass('c2', { bind: false })).toBe('passed');
     const times = { createdAt: NOW, expiresAt: NOW + 1000 };
-    const row = { accountId: 'a', sealedSecret: 's', recoveryHash: 'r', source: 'SELF' } as const;
+    const recovery = { hashes: ['r'], total: 1, createdAt: NOW };
+    const row = { accountId: 'a', sealedSecret: 's', recovery, source: 'SELF' } as const;
     await store().savePendingTotp({ id: 'p', sessionId: 's', ...row, ...times });
     const factor = { id: 'f', lastStep: 1, createdAt: NOW, updatedAt: NOW, ...row };
     const activation = { sessionId: 's', pendingId: 'p', factor, now: NOW };
@@ -163,6 +164,24 @@ export function testSends(store: () => MfaStore): void {
 
   test('of 32 at once so many are granted as there is room', async () => {
     const results = await all(32, () => reserve(NOW, ['a', 3, 60]));
+    expect(results.filter(({ granted }) => granted)).toHaveLength(3);
+  });
+
+  test('a big one takes more than one, and all of it or nothing', async () => {
+    const bytes = (amount: number, now = NOW) =>
+      store().reserveSend({
+        now,
+        budgets: [
+          { key: 'n', count: 9, seconds: 60 },
+          { key: 'bytes', count: 100, seconds: 60, amount },
+        ],
+      });
+    expect(await bytes(60)).toEqual({ granted: true });
+    expect(await bytes(41)).toEqual({ granted: false, until: NOW + 60_000 });
+    expect(await bytes(40)).toEqual({ granted: true });
+    expect(await bytes(1)).toMatchObject({ granted: false });
+    expect((await bytes(101, NOW + 60_000)).granted).toBe(false);
+    const results = await all(32, () => bytes(30, NOW + 60_000));
     expect(results.filter(({ granted }) => granted)).toHaveLength(3);
   });
 }

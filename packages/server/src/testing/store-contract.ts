@@ -10,6 +10,8 @@ import {
   testAttempts,
 } from './store-contract-attempts.js';
 import { testCodes, testContacts, testSends } from './store-contract-contacts.js';
+import { testContactEnrolments, testFaces, testPhotos } from './store-contract-faces.js';
+import { testRecoveryCodes, testSessions, testSteps } from './store-contract-sessions.js';
 
 const account = (id: string, more: Partial<Account> = {}): Account => ({
   id,
@@ -24,7 +26,7 @@ const factor = (more: Partial<TotpFactor> = {}): TotpFactor => ({
   accountId: 'a',
   sealedSecret: 'sealed',
   lastStep: 10,
-  recoveryHash: 'r1',
+  recovery: { hashes: ['r1'], total: 1, createdAt: NOW },
   source: 'SELF',
   createdAt: NOW,
   updatedAt: NOW,
@@ -36,7 +38,7 @@ const pending = (more: Partial<PendingTotp> = {}): PendingTotp => ({
   accountId: 'a',
   sessionId: 's1',
   sealedSecret: 'sealed',
-  recoveryHash: 'r1',
+  recovery: { hashes: ['r1'], total: 1, createdAt: NOW },
   source: 'SELF',
   createdAt: NOW,
   expiresAt: NOW + 1000,
@@ -54,6 +56,12 @@ export function describeMfaStore(name: string, makeStore: () => Promise<MfaStore
   describe(`${name}: challenges`, () => testChallenges(() => store));
   describe(`${name}: contacts`, () => testContacts(() => store));
   describe(`${name}: codes`, () => testCodes(() => store));
+  describe(`${name}: contacts of signed-in users`, () => testContactEnrolments(() => store));
+  describe(`${name}: photos`, () => testPhotos(() => store));
+  describe(`${name}: faces`, () => testFaces(() => store));
+  describe(`${name}: steps outside of a challenge`, () => testSteps(() => store));
+  describe(`${name}: recovery codes`, () => testRecoveryCodes(() => store));
+  describe(`${name}: sessions`, () => testSessions(() => store));
   describe(`${name}: sends`, () => testSends(() => store));
   describe(`${name}: attempts`, () => testAttempts(() => store));
   describe(`${name}: attempt ids`, () => testAttemptIds(() => store));
@@ -77,6 +85,16 @@ function testAccounts(store: () => MfaStore): void {
     expect(await store().insertAccount(again)).toBe(false);
     expect(await store().findAccount('b')).toBeUndefined();
     expect(await store().findAccountByLogin('email', 'b@example.com')).toBeUndefined();
+  });
+
+  test('what is asked for first is kept, and nothing else of the account changes', async () => {
+    const alice = account('a', { username: 'alice', mfaEmail: 'a@example.com' });
+    await store().insertAccount(alice);
+    expect(await store().setPreferredFactor('a', 'sms')).toBe(true);
+    expect(await store().setPreferredFactor('a', 'face')).toBe(true);
+    expect(await store().setPreferredFactor('none', 'totp')).toBe(false);
+    expect(await store().findAccount('a')).toEqual({ ...alice, preferredFactor: 'face' });
+    expect(await store().findAccountByLogin('username', 'alice')).toMatchObject({ id: 'a' });
   });
 
   test('of 32 accounts with one name exactly one is stored', async () => {
@@ -219,7 +237,7 @@ function testChallenges(store: () => MfaStore): void {
 
   test('a lost challenge leaves the recovery code as it was', async () => {
     expect(await pass('none', recovery('r1', 'r2'))).toBe('challenge_spent');
-    expect((await store().findTotp('a'))?.recoveryHash).toBe('r1');
+    expect((await store().findTotp('a'))?.recovery.hashes).toEqual(['r1']);
   });
 
   test('passing forgets the failures', async () => {

@@ -4,7 +4,7 @@ import { toBase32 } from '../crypto/base32.js';
 import { isMissing, textField } from '../http/body.js';
 import { done, type Reply, refused, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
-import { hashRecoveryCode, newRecoveryCode } from '../recovery/code.js';
+import { hashRecoveryCodes, newRecoveryCode } from '../recovery/code.js';
 import type { Account, TotpSource } from '../store/records.js';
 import { anyBearer, type Caller, isReply, openBearer, staleSession } from '../tokens/guards.js';
 import { newTotpSecret, sealTotpSecret } from './secrets.js';
@@ -35,7 +35,7 @@ export async function associateTotp(call: Call): Promise<Reply> {
     accountId: account.id,
     sessionId,
     sealedSecret: await sealTotpSecret(context, account.id, secret),
-    recoveryHash: await hashRecoveryCode(await context.keys(), account.id, recoveryCode),
+    recovery: await hashRecoveryCodes(await context.keys(), account.id, [recoveryCode], now),
     source: totpSource(call),
     createdAt: now,
     expiresAt: now + context.policy.bindingSeconds * 1000,

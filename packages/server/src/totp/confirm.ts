@@ -83,7 +83,7 @@ async function activate(
 ): Promise<Reply> {
   const { context } = call;
   const { account, sessionId } = caller;
-  const { sealedSecret, recoveryHash, source } = pending;
+  const { sealedSecret, recovery, source } = pending;
   const now = context.clock();
   const finishesSignIn = caller.kind === 'mfa' && totpSource(call) === 'APPLICATION';
   const result = await context.store.activateTotp({
@@ -93,7 +93,7 @@ async function activate(
       id: newId(context),
       accountId: account.id,
       sealedSecret,
-      recoveryHash,
+      recovery,
       source,
       // The code that confirms is used up by it.
       lastStep: step,
@@ -113,7 +113,7 @@ async function activate(
 }
 
 const REFUSALS: Readonly<
-  Record<Exclude<ActivationResult, 'activated'>, readonly [AuditReason, Reply]>
+  Record<Exclude<ActivationResult | 'challenge_spent', 'activated'>, readonly [AuditReason, Reply]>
 > = {
   gone: ['binding_expired', BINDING_EXPIRED],
   occupied: ['occupied', FORBIDDEN],
