@@ -1,6 +1,6 @@
+import type { Envelope } from '../authing-shared/wire.js';
+import { badResponse } from '../authing-shared/wire.js';
 import { countMember, isJsonObject, type JsonObject, textMember } from '../json.js';
-import type { Envelope } from './wire.js';
-import { badResponse } from './wire.js';
 
 /**
  * The signed-in user as Authing describes it, passed through but for `password` and `salt`, which its answers may hold
@@ -127,13 +127,6 @@ export function readNewRecoveryCode({ rest, data }: Envelope): string | undefine
 export function readBoolean(envelope: Envelope): boolean {
   if (typeof envelope.data !== 'boolean') throw badResponse('neither true nor false');
   return envelope.data;
-}
-
-/** @throws MfaError `bad_response` where the uploaded photo got no key */
-export function readUploadKey(envelope: Envelope): string {
-  const key = textMember(objectData(envelope, "the photo's key"), 'key');
-  if (key === undefined) throw badResponse("the photo's key is missing");
-  return key;
 }
 
 /** A success whose data does not matter. */

@@ -1,9 +1,8 @@
+import type { AuthingAttempt, AuthingCaller, AuthingCallOptions } from '../authing-shared/call.js';
+import { type Envelope, readEnvelope } from '../authing-shared/wire.js';
 import { isJsonObject } from '../json.js';
 import type { TransportReply } from '../transport.js';
 import { type AuthingSent, type AuthingUser, readBoolean, readSent, readUser } from './answers.js';
-import type { AuthingAttempt } from './api-totp.js';
-import type { AuthingCaller, AuthingCallOptions } from './call.js';
-import { type Envelope, readEnvelope } from './wire.js';
 
 /** What a text message is for (authing-contract section 3). */
 export type AuthingSmsScene =

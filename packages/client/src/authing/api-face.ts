@@ -1,7 +1,7 @@
-import { isMfaError, MfaError } from '../errors.js';
-import { type AuthingUser, readUploadKey, readUser } from './answers.js';
-import type { AuthingAttempt } from './api-totp.js';
-import type { AuthingCaller, AuthingCallOptions } from './call.js';
+import type { AuthingAttempt, AuthingCaller, AuthingCallOptions } from '../authing-shared/call.js';
+import { uploadPhoto } from '../authing-shared/upload.js';
+import { MfaError } from '../errors.js';
+import { type AuthingUser, readUser } from './answers.js';
 
 /** The part of the API about faces (authing-contract section 1, rows 10–13, and section 4). */
 export interface AuthingFaceApi {
@@ -45,35 +45,6 @@ export interface AuthingFaceApi {
 
   /** Uploads a photo and resolves to the key that {@link AuthingFaceApi.verifyFaceMfa} takes. */
   readonly uploadFacePhoto: (photo: Blob, options?: AuthingCallOptions) => Promise<string>;
-}
-
-/** An upload that was refused for no reason that the kit has a word for. */
-function asUploadError(error: unknown): unknown {
-  if (!isMfaError(error, 'unknown')) return error;
-  const { serverMessage, status, apiCode, requestId } = error;
-  return new MfaError({
-    code: 'upload_failed',
-    message: 'the photo was not taken',
-    ...(serverMessage !== undefined && { serverMessage }),
-    ...(status !== undefined && { status }),
-    ...(apiCode !== undefined && { apiCode }),
-    ...(requestId !== undefined && { requestId }),
-  });
-}
-
-async function uploadPhoto(
-  { upload }: AuthingCaller,
-  photo: Blob,
-  options: AuthingCallOptions | undefined,
-): Promise<string> {
-  const form = new FormData();
-  form.append('file', photo, 'personal.jpeg');
-  try {
-    const folder = { folder: 'face-photo', private: 'true' };
-    return readUploadKey(await upload('/api/v2/upload', folder, form, options));
-  } catch (error) {
-    throw asUploadError(error);
-  }
 }
 
 interface FaceBody {

@@ -1,3 +1,4 @@
+import type { AuthingAttempt, AuthingCaller, AuthingCallOptions } from '../authing-shared/call.js';
 import {
   type AuthingAssociation,
   type AuthingAuthenticator,
@@ -10,7 +11,6 @@ import {
   readOptionalUser,
   readUser,
 } from './answers.js';
-import type { AuthingCaller, AuthingCallOptions } from './call.js';
 
 /** Who asks for the factor: the user (`SELF`) or the application during sign-in (`APPLICATION`). */
 export type AuthingSource = 'SELF' | 'APPLICATION';
@@ -26,12 +26,6 @@ export interface AuthingRecovery {
   readonly user: AuthingUser;
   /** The code that replaces the one just used; the user has to save it. */
   readonly recoveryCode?: string;
-}
-
-/** An id that a backend of ours answers with the first outcome when it comes twice. Send it only where announced. */
-export interface AuthingAttempt {
-  /** 32 hexadecimal digits. */
-  readonly attemptId?: string;
 }
 
 /** The part of the API about authenticator apps (authing-contract section 1, rows 1–5 and 9). */

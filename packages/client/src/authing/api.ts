@@ -1,8 +1,8 @@
+import { createCaller } from '../authing-shared/call.js';
+import { type AuthingOptions, checkOptions } from '../authing-shared/options.js';
 import { type AuthingContactApi, contactApi } from './api-contact.js';
 import { type AuthingFaceApi, faceApi } from './api-face.js';
 import { type AuthingTotpApi, totpApi } from './api-totp.js';
-import { createCaller } from './call.js';
-import { type AuthingOptions, checkOptions } from './options.js';
 
 /**
  * Authing's MFA calls under their own names, spelled right, each with one object of arguments and then

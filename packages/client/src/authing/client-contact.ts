@@ -1,15 +1,9 @@
+import { attempt, callOptions } from '../authing-shared/port-options.js';
 import type { MfaCallOptions } from '../mfa-client.js';
 import type { MfaContact } from '../model.js';
 import type { AuthingSent } from './answers.js';
 import type { AuthingApi } from './api.js';
-import {
-  type AuthingMethods,
-  attempt,
-  callOptions,
-  optionalToken,
-  requiredToken,
-  verification,
-} from './client-parts.js';
+import { type AuthingMethods, optionalToken, requiredToken, verification } from './client-parts.js';
 
 /** The wait between two sends where the backend tells none (authing-contract section 3). */
 const RESEND_SECONDS = 60;

@@ -1,16 +1,10 @@
+import { attempt, callOptions } from '../authing-shared/port-options.js';
+import { challengeBearer } from '../authing-shared/token.js';
 import { MfaError } from '../errors.js';
 import type { MfaAttemptOptions } from '../mfa-client.js';
 import type { AuthingUser } from './answers.js';
 import type { AuthingApi } from './api.js';
-import {
-  type AuthingMethods,
-  attempt,
-  callOptions,
-  optionalToken,
-  requiredToken,
-  verification,
-} from './client-parts.js';
-import { challengeBearer } from './token.js';
+import { type AuthingMethods, optionalToken, requiredToken, verification } from './client-parts.js';
 
 function bind(
   api: AuthingApi,

@@ -1,7 +1,6 @@
 import type { MfaCallOptions, MfaClient } from '../mfa-client.js';
 import type { MfaMethod, MfaVerification } from '../model.js';
 import type { AuthingUser } from './answers.js';
-import type { AuthingCallOptions } from './call.js';
 
 /** What the second generation has no call for. */
 type NotServed =
@@ -14,11 +13,6 @@ type NotServed =
 /** The methods of the port that the second generation serves, all of them there. */
 export type AuthingMethods = Required<Omit<MfaClient<AuthingUser>, 'features' | NotServed>>;
 
-/** The options of a call of the port as those of the API. */
-export function callOptions({ signal, locale }: MfaCallOptions): AuthingCallOptions {
-  return { ...(signal !== undefined && { signal }), ...(locale !== undefined && { locale }) };
-}
-
 /** The member for a call that goes out as the signed-in user where there is no challenge. */
 export function optionalToken({ token }: MfaCallOptions): { readonly mfaToken?: string } {
   return token === undefined ? {} : { mfaToken: token };
@@ -27,11 +21,6 @@ export function optionalToken({ token }: MfaCallOptions): { readonly mfaToken?: 
 /** The token for a call that cannot go without; the API refuses what is none before anything is sent. */
 export function requiredToken({ token }: MfaCallOptions): string {
   return token ?? '';
-}
-
-/** The member for an attempt's id, where there is one. */
-export function attempt(attemptId: string | undefined): { readonly attemptId?: string } {
-  return attemptId === undefined ? {} : { attemptId };
 }
 
 /** A signed-in user as the outcome of a challenge. */

@@ -1,19 +1,12 @@
+import { attempt, callOptions } from '../authing-shared/port-options.js';
+import { totpBinding } from '../authing-shared/totp-binding.js';
 import { MfaError } from '../errors.js';
 import type { MfaAuthenticator, MfaBindingSource, TotpBinding } from '../model.js';
-import { buildOtpauthUri, repairOtpauth } from '../otpauth.js';
 import { canonicalRecoveryCode } from '../recovery-code.js';
 import type { AuthingAssociation, AuthingAuthenticator } from './answers.js';
 import type { AuthingApi } from './api.js';
 import type { AuthingSource } from './api-totp.js';
-import {
-  type AuthingMethods,
-  attempt,
-  callOptions,
-  optionalToken,
-  requiredToken,
-  verification,
-} from './client-parts.js';
-import { badResponse } from './wire.js';
+import { type AuthingMethods, optionalToken, requiredToken, verification } from './client-parts.js';
 
 type TotpMethods = Pick<
   AuthingMethods,
@@ -49,18 +42,14 @@ function mergeRows(lists: readonly (readonly AuthingAuthenticator[])[]): MfaAuth
 }
 
 function toBinding(answer: AuthingAssociation): TotpBinding {
-  const parameters = repairOtpauth(answer.secret, answer.qrcode_uri);
-  if (parameters === null) throw badResponse('the secret is no base32 of 80 bits or more');
-  const code = answer.recovery_code;
-  return {
-    secret: parameters.secret,
-    uri: buildOtpauthUri(parameters),
-    digits: parameters.digits,
-    period: parameters.period,
+  const { secret, qrcode_uri: uri, recovery_code: code, expiresIn, attemptIds } = answer;
+  return totpBinding({
+    secret,
+    uri,
     recoveryCodes: code === '' ? [] : [code],
-    ...(answer.expiresIn !== undefined && { expiresAt: Date.now() + answer.expiresIn * 1000 }),
-    ...(answer.attemptIds === true && { acceptsAttemptIds: true }),
-  };
+    ...(expiresIn !== undefined && { expiresAt: Date.now() + expiresIn * 1000 }),
+    ...(attemptIds === true && { acceptsAttemptIds: true }),
+  });
 }
 
 function manageMethods(

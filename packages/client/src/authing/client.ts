@@ -1,12 +1,12 @@
+import { challengeFromOutcome } from '../authing-shared/challenge-from.js';
+import type { AuthingOptions } from '../authing-shared/options.js';
 import type { MfaClient, MfaFeatures } from '../mfa-client.js';
 import type { AuthingUser } from './answers.js';
 import { createAuthingApi } from './api.js';
-import { challengeFromOutcome } from './challenge-from.js';
 import { contactMethods } from './client-contact.js';
 import { faceMethods } from './client-face.js';
 import type { AuthingMethods } from './client-parts.js';
 import { totpMethods } from './client-totp.js';
-import type { AuthingOptions } from './options.js';
 
 /** {@link AuthingOptions}, and what the screens may offer. */
 export interface AuthingClientOptions extends AuthingOptions {

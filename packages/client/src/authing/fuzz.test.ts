@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { challengeFromError } from '../authing-shared/challenge-from.js';
+import { parseMfaTrigger } from '../authing-shared/trigger.js';
 import { isMfaError, MFA_ERROR_CODES, type MfaErrorCode } from '../errors.js';
 import { ENDPOINTS, type Endpoint } from '../testing/endpoints.js';
 import { fakeFetch, json } from '../testing/fake-fetch.js';
 import { type AuthingApi, createAuthingApi } from './api.js';
-import { challengeFromError } from './challenge-from.js';
-import { parseMfaTrigger } from './trigger.js';
 
 /** Unhandled rejections while a test runs. */
 const unhandled: unknown[] = [];

@@ -1,3 +1,11 @@
+export type { AuthingAttempt, AuthingCallOptions } from '../authing-shared/call.js';
+export { challengeFromError, challengeFromResponse } from '../authing-shared/challenge-from.js';
+export type {
+  AuthingHeaderNames,
+  AuthingOptions,
+  AuthingTokenSource,
+} from '../authing-shared/options.js';
+export { type MfaTriggerOptions, parseMfaTrigger } from '../authing-shared/trigger.js';
 export type {
   AuthingAssociation,
   AuthingAuthenticator,
@@ -9,14 +17,9 @@ export { type AuthingApi, createAuthingApi } from './api.js';
 export type { AuthingContactApi, AuthingEmailScene, AuthingSmsScene } from './api-contact.js';
 export type { AuthingFaceApi } from './api-face.js';
 export type {
-  AuthingAttempt,
   AuthingConfirmation,
   AuthingRecovery,
   AuthingSource,
   AuthingTotpApi,
 } from './api-totp.js';
-export type { AuthingCallOptions } from './call.js';
-export { challengeFromError, challengeFromResponse } from './challenge-from.js';
 export { type AuthingClient, type AuthingClientOptions, createAuthingClient } from './client.js';
-export type { AuthingHeaderNames, AuthingOptions, AuthingTokenSource } from './options.js';
-export { type MfaTriggerOptions, parseMfaTrigger } from './trigger.js';

@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { challengeFromError } from '../authing-shared/challenge-from.js';
 import { ENDPOINTS } from '../testing/endpoints.js';
 import { failure } from '../testing/failure.js';
 import { fakeFetch, json } from '../testing/fake-fetch.js';
 import { jwt } from '../testing/jwt.js';
 import { createAuthingApi } from './api.js';
-import { challengeFromError } from './challenge-from.js';
 import { createAuthingClient } from './client.js';
 
 const NOW = Date.UTC(2026, 10, 23);

@@ -1,8 +1,8 @@
 import { AuthenticationClient } from 'authing-js-sdk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AuthingOptions } from '../authing-shared/options.js';
 import { type Recorded, type Recorder, startRecorder } from '../testing/recorder.js';
 import { type AuthingApi, createAuthingApi } from './api.js';
-import type { AuthingOptions } from './options.js';
 
 let recorder: Recorder;
 beforeAll(async () => {

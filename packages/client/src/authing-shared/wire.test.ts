@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAuthingApi } from '../authing/api.js';
 import type { MfaErrorCode } from '../errors.js';
 import { ENDPOINTS, type Endpoint } from '../testing/endpoints.js';
 import { failure } from '../testing/failure.js';
 import { fakeFetch, json } from '../testing/fake-fetch.js';
-import { createAuthingApi } from './api.js';
 
 const NOW = Date.UTC(2026, 10, 23);
 beforeEach(() => {

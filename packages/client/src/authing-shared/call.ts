@@ -13,6 +13,12 @@ export interface AuthingCallOptions {
   readonly locale?: string;
 }
 
+/** An id that a backend of ours answers with the first outcome when it comes twice. Send it only where announced. */
+export interface AuthingAttempt {
+  /** 32 hexadecimal digits. */
+  readonly attemptId?: string;
+}
+
 /**
  * Whose token a call carries (authing-contract section 0.3): `challenge` the mfaToken and nothing else, `either` the
  * mfaToken if there is one and else the user's, `user` the user's.

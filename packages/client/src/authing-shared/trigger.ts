@@ -10,6 +10,7 @@ import type {
   MfaFactorType,
 } from '../model.js';
 import { plainText } from '../plain-text.js';
+import { factorType } from './factor-names.js';
 import { isToken } from './token.js';
 import { type FoundTrigger, findBareTrigger, findTrigger } from './trigger-search.js';
 
@@ -22,14 +23,6 @@ export interface MfaTriggerOptions {
   readonly bindConfigs?: readonly { readonly mfa: string; readonly changeable: boolean }[];
   /** Unix milliseconds at which the answer arrived. @default now */
   readonly now?: number;
-}
-
-/** Authing's name of a factor in the kit's words; a name that is not known is passed on in lower case. */
-function factorType(policy: unknown): MfaFactorType | undefined {
-  if (typeof policy !== 'string') return undefined;
-  const name = policy.trim().toLowerCase();
-  if (name === 'otp') return 'totp';
-  return name === '' ? undefined : name;
 }
 
 /** The allowed factors in the backend's order, each once. `status` 0 is left out only where something else is left. */

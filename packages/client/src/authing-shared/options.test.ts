@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createAuthingApi } from '../authing/api.js';
+import { createAuthingClient } from '../authing/client.js';
 import { failure } from '../testing/failure.js';
 import { fakeFetch, json } from '../testing/fake-fetch.js';
-import { createAuthingApi } from './api.js';
-import { createAuthingClient } from './client.js';
 import type { AuthingOptions } from './options.js';
 
 const GOOD: AuthingOptions = { appId: 'APP_ID', host: 'https://example.com' };
