@@ -15,8 +15,10 @@ const ENTRIES = {
   'all hooks': "export * from '@mfakit/react';",
   'Authing client':
     "export { createAuthingClient, parseMfaTrigger } from '@mfakit/client/authing';",
+  'Authing V3 client':
+    "export { createAuthingV3Client } from '@mfakit/client/authing-v3'; export { parseMfaTrigger } from '@mfakit/client/authing';",
   'everything in the browser':
-    "export * from '@mfakit/ui'; export * from '@mfakit/react'; export * from '@mfakit/client'; export * from '@mfakit/client/authing';",
+    "export * from '@mfakit/ui'; export * from '@mfakit/react'; export * from '@mfakit/client'; export * from '@mfakit/client/authing'; export * from '@mfakit/client/authing-v3';",
   'reference server': "export * from '@mfakit/server';",
 };
 

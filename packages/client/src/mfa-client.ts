@@ -113,7 +113,14 @@ export interface MfaClient<TUser = unknown> {
 
   /** Sends a one-time code to a contact. */
   sendCode?(
-    options: MfaCallOptions & { readonly contact: MfaContact; readonly purpose: 'bind' | 'verify' },
+    options: MfaCallOptions & {
+      readonly contact: MfaContact;
+      /**
+       * `verify`: the code answers a challenge, by {@link MfaClient.verifyCode}, also where that binds the contact. `bind`:
+       * it enrols the contact of a signed-in user, by {@link MfaClient.confirmContact}.
+       */
+      readonly purpose: 'bind' | 'verify';
+    },
   ): Promise<MfaCodeDelivery>;
 
   /** Answers a challenge with a code that was sent to a contact; binds the contact where it was not bound. */

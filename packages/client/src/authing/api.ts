@@ -1,5 +1,9 @@
 import { createCaller } from '../authing-shared/call.js';
-import { type AuthingOptions, checkOptions } from '../authing-shared/options.js';
+import {
+  type AuthingOptions,
+  type AuthingSettings,
+  checkOptions,
+} from '../authing-shared/options.js';
 import { type AuthingContactApi, contactApi } from './api-contact.js';
 import { type AuthingFaceApi, faceApi } from './api-face.js';
 import { type AuthingTotpApi, totpApi } from './api-totp.js';
@@ -11,12 +15,17 @@ import { type AuthingTotpApi, totpApi } from './api-totp.js';
  */
 export type AuthingApi = AuthingTotpApi & AuthingContactApi & AuthingFaceApi;
 
+/** Makes the {@link AuthingApi} of checked options. */
+export function authingApi(settings: AuthingSettings): AuthingApi {
+  const caller = createCaller(settings);
+  return { ...totpApi(caller), ...contactApi(caller), ...faceApi(caller) };
+}
+
 /**
  * Makes an {@link AuthingApi}.
  *
  * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
  */
 export function createAuthingApi(options: AuthingOptions): AuthingApi {
-  const caller = createCaller(checkOptions('createAuthingApi', options));
-  return { ...totpApi(caller), ...contactApi(caller), ...faceApi(caller) };
+  return authingApi(checkOptions('createAuthingApi', options));
 }

@@ -1,8 +1,12 @@
 import { challengeFromOutcome } from '../authing-shared/challenge-from.js';
-import type { AuthingOptions } from '../authing-shared/options.js';
+import {
+  type AuthingOptions,
+  type AuthingSettings,
+  checkOptions,
+} from '../authing-shared/options.js';
 import type { MfaClient, MfaFeatures } from '../mfa-client.js';
 import type { AuthingUser } from './answers.js';
-import { createAuthingApi } from './api.js';
+import { authingApi } from './api.js';
 import { contactMethods } from './client-contact.js';
 import { faceMethods } from './client-face.js';
 import type { AuthingMethods } from './client-parts.js';
@@ -23,22 +27,27 @@ export type AuthingClient = MfaClient<AuthingUser> & AuthingMethods;
 
 const FEATURES: MfaFeatures = { bind: ['totp', 'face'], remove: ['totp'], recoveryCodes: 'one' };
 
-/**
- * Makes the client for an Authing application, or for a backend that speaks the same contract.
- *
- * Text messages and e-mails can answer a challenge here, and are bound by doing so; a signed-in user can neither enrol nor
- * remove them, which `features` tells the screens.
- *
- * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
- */
-export function createAuthingClient(options: AuthingClientOptions): AuthingClient {
-  const { features, ...rest } = options;
-  const api = createAuthingApi(rest);
+/** The methods of checked options. */
+export function authingMethods(settings: AuthingSettings): AuthingMethods {
+  const api = authingApi(settings);
   return {
-    features: { ...FEATURES, ...features },
     detectChallenge: challengeFromOutcome,
     ...totpMethods(api),
     ...contactMethods(api),
     ...faceMethods(api),
   };
+}
+
+/**
+ * Makes the client for an Authing application, or for a backend that speaks the same contract.
+ *
+ * Text messages and e-mails can answer a challenge here, and are bound by doing so; a signed-in user can neither enrol nor
+ * remove them, which `features` tells the screens. `createAuthingV3Client` can.
+ *
+ * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
+ */
+export function createAuthingClient(options: AuthingClientOptions): AuthingClient {
+  const { features, ...rest } = options;
+  const settings = checkOptions('createAuthingClient', rest);
+  return { features: { ...FEATURES, ...features }, ...authingMethods(settings) };
 }

@@ -57,7 +57,8 @@ export async function requestCode(
   }
   const delivery: MfaCodeDelivery | undefined = await client.sendCode({
     contact,
-    purpose,
+    // The code answers the challenge, also where it binds the contact; without the token nothing else says so.
+    purpose: challenge ? 'verify' : purpose,
     signal,
     ...(challenge?.acceptsSendToken ? { token: challenge.token } : {}),
     ...(locale === undefined ? {} : { locale }),

@@ -103,6 +103,17 @@ describe('useBindContact', () => {
     expect(onSuccess).toHaveBeenCalledTimes(1);
   });
 
+  test.each([
+    ['enrols it for a signed-in user', undefined, 'bind'],
+    ['answers a challenge, also without its token', makeChallenge(), 'verify'],
+  ] as const)('the code %s', async (_, challenge, purpose) => {
+    const sendCode = vi.fn(async () => ({ resendAt: Date.now(), codeLength: 4 }));
+    open({ sendCode }, challenge && { challenge });
+    await press('Send');
+    await press('Resend');
+    expect(sendCode.mock.calls).toMatchObject([[{ purpose }], [{ purpose }]]);
+  });
+
   test('a contact of another account is refused before a code is sent', async () => {
     const sendCode = vi.fn();
     const { onError } = open(

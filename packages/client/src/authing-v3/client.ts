@@ -1,0 +1,44 @@
+import type { AuthingUser } from '../authing/answers.js';
+import { type AuthingClientOptions, authingMethods } from '../authing/client.js';
+import type { AuthingMethods } from '../authing/client-parts.js';
+import { checkOptions } from '../authing-shared/options.js';
+import type { MfaCallOptions, MfaClient, MfaFeatures } from '../mfa-client.js';
+import { v3Api } from './api.js';
+import { type ManageMethods, manageMethods } from './manage.js';
+
+/** An {@link MfaClient} with every method that the second and the third generation can serve together. */
+export type AuthingV3Client = MfaClient<AuthingUser> & AuthingMethods & ManageMethods;
+
+const FEATURES: MfaFeatures = {
+  bind: ['totp', 'sms', 'email', 'face'],
+  remove: ['totp', 'sms', 'email', 'face'],
+  recoveryCodes: 'one',
+};
+
+/**
+ * Makes the client for an Authing application that has the third generation of its API, or for a backend that speaks the
+ * same contract. The third generation manages the factors of a signed-in user, all four kinds of them, and cannot finish a
+ * sign-in; the second can. So a call with the token of a challenge goes out in the second's words, any other in the
+ * third's.
+ *
+ * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
+ */
+export function createAuthingV3Client(options: AuthingClientOptions): AuthingV3Client {
+  const { features, ...rest } = options;
+  const settings = checkOptions('createAuthingV3Client', rest);
+  const signIn = authingMethods(settings);
+  const manage = manageMethods(v3Api(settings));
+  const by = ({ token }: MfaCallOptions): AuthingMethods | ManageMethods =>
+    token === undefined ? manage : signIn;
+  return {
+    features: { ...FEATURES, ...features },
+    ...signIn,
+    ...manage,
+    listAuthenticators: (call = {}) => by(call).listAuthenticators(call),
+    beginTotpBinding: (call = {}) => by(call).beginTotpBinding(call),
+    confirmTotpBinding: (call) => by(call).confirmTotpBinding(call),
+    // Authing wants no token with a code that answers a challenge, so there the purpose decides.
+    sendCode: (call) => (call.purpose === 'verify' ? signIn : by(call)).sendCode(call),
+    bindFace: (call) => by(call).bindFace(call),
+  };
+}
