@@ -35,32 +35,30 @@ export function SentCodePanel<TUser>({
 }: SentCodePanelProps<TUser>): ReactElement {
   const texts = useTexts();
   const { text } = texts;
-  const announcement = <LiveText>{sender.status === 'sent' ? text('codeSent') : ''}</LiveText>;
-  if (!hasSentCode(sender)) {
-    return (
-      <>
-        <Button isBusy={sender.isPending} onClick={() => void sender.send()}>
-          {text('sendCode')}
-        </Button>
-        <ErrorText>{sendError(sender, texts)}</ErrorText>
-        <div data-slot="actions">{children}</div>
-        {announcement}
-      </>
-    );
-  }
   return (
     <>
-      <CodeForm
-        flow={flow}
-        name="code"
-        submitLabel={text('verifySubmit')}
-        autoSubmit={autoSubmit}
-        error={error ?? sendError(sender, texts)}
-      >
-        <ResendButton sender={sender} />
-        {children}
-      </CodeForm>
-      {announcement}
+      {hasSentCode(sender) ? (
+        <CodeForm
+          flow={flow}
+          name="code"
+          submitLabel={text('verifySubmit')}
+          autoSubmit={autoSubmit}
+          error={error ?? sendError(sender, texts)}
+        >
+          <ResendButton sender={sender} />
+          {children}
+        </CodeForm>
+      ) : (
+        <>
+          <Button isBusy={sender.isPending} onClick={() => void sender.send()}>
+            {text('sendCode')}
+          </Button>
+          <ErrorText>{sendError(sender, texts)}</ErrorText>
+          <div data-slot="actions">{children}</div>
+        </>
+      )}
+      {/* In one place before and after: a region that comes with its text is not read out. */}
+      <LiveText>{sender.status === 'sent' ? text('codeSent') : ''}</LiveText>
     </>
   );
 }
