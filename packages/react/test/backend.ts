@@ -4,6 +4,8 @@ import {
   createAccount,
   createMemoryStore,
   createMfaServer,
+  createOutbox,
+  type MfaOutbox,
   type MfaPolicy,
   type MfaServer,
 } from '@mfakit/server';
@@ -23,6 +25,8 @@ export interface TestBackendOptions {
   readonly policy?: Partial<MfaPolicy>;
   /** Bind an authenticator app beforehand. @default false */
   readonly isBound?: boolean;
+  /** Give the user a phone number and an address as second factors, and the server a way to reach them. @default false */
+  readonly hasContacts?: boolean;
   /** Stand still at this time (Unix milliseconds) until `advance`. @default the real clock */
   readonly startAt?: number;
   readonly lang?: string;
@@ -31,6 +35,8 @@ export interface TestBackendOptions {
 /** A user with a password, and the real reference backend in this process. */
 export interface TestBackend {
   readonly server: MfaServer;
+  /** What the server has sent. */
+  readonly outbox: MfaOutbox;
   /** Not signed in: answers challenges. */
   readonly client: MfaClient;
   /** Method and path of every request, in order. */
@@ -55,6 +61,8 @@ export interface TestBackend {
   bind(): Promise<void>;
   /** The code that an app shows, `steps` periods from now. */
   code(secret?: string, steps?: number): string;
+  /** The code in the newest message. */
+  sentCode(): string;
   /** A client that acts with this session. */
   clientFor(token: string): MfaClient;
   /** A client for the user after a whole sign-in. */
@@ -63,7 +71,7 @@ export interface TestBackend {
 
 /** Makes one. Nothing is shared between two of them. */
 export async function createTestBackend(options: TestBackendOptions = {}): Promise<TestBackend> {
-  const { startAt, lang = 'en-US' } = options;
+  const { startAt, lang = 'en-US', hasContacts = false } = options;
   let offset = 0;
   const now = () => (startAt ?? Date.now()) + offset;
   const store = createMemoryStore();
@@ -72,13 +80,18 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
     email: 'alice@example.com',
     password: 'correct horse',
     policy: 'required',
+    ...(hasContacts
+      ? { mfaPhone: '13800001234', mfaPhoneCountryCode: '+86', mfaEmail: 'alice@example.com' }
+      : {}),
   } as const;
+  const outbox = createOutbox();
   await createAccount(store, account, { iterations: 10 });
   const server = createMfaServer({
     store,
     clock: now,
     policy: options.policy ?? {},
     issuer: 'Acme',
+    ...(hasContacts ? { sender: outbox } : {}),
     onFault: (error) => backend.faults.push(error),
   });
 
@@ -106,6 +119,7 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
 
   const backend: TestBackend = {
     server,
+    outbox,
     client,
     requests: [],
     bodies: [],
@@ -144,6 +158,7 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
       new TOTP({ secret: Secret.fromBase32(secret) }).generate({
         timestamp: now() + steps * 30_000,
       }),
+    sentCode: () => outbox.messages.at(-1)?.code ?? '',
     clientFor: makeClient,
     signedIn: async () => {
       const { token } = await backend.challenge();

@@ -5,6 +5,7 @@ import { Profiler, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { CodeField, type CodeFieldProps } from './CodeField.js';
+import { actsAfterRefusal } from './testing/acts-after-refusal.js';
 import { compose, edit, fill, select, send, type } from './testing/input-driver.js';
 
 const issueText: NonNullable<CodeFieldProps['issueText']> = (issue, { text, length }) =>
@@ -164,26 +165,7 @@ describe('CE5 software keyboards and input methods', () => {
 });
 
 describe('CodeField after a refusal', () => {
-  const acts: Readonly<Record<string, (input: HTMLInputElement) => void>> = {
-    blur: (input) => act(() => input.blur()),
-    focus: (input) => act(() => input.focus()),
-    change: (input) => send(input, new Event('change', { bubbles: true })),
-    'an empty input event': (input) => send(input, new InputEvent('input', { bubbles: true })),
-    'a moved caret': () => send(document, new Event('selectionchange')),
-    'the Enter key': (input) => send(input, new KeyboardEvent('keydown', { key: 'Enter' })),
-    'the end of a composition': (input) => send(input, new CompositionEvent('compositionend')),
-    'the same code filled in': (input) => fill(input, '123456'),
-    'the same code in groups': (input) => fill(input, '123 456'),
-    'the same code pasted': (input) => edit(input, 'insertFromPaste', '123456'),
-    'the same code typed': (input) => {
-      fill(input, '');
-      type(input, '123456');
-    },
-    'an over-long code cut to size': (input) => {
-      fill(input, '9999999');
-      edit(input, 'deleteContentBackward', null, 6, 7);
-    },
-  };
+  const acts = actsAfterRefusal('123456');
   const names = Object.keys(acts);
 
   it.each(names)('CE8 submits nothing on %s, nor on all that may follow', (first) => {

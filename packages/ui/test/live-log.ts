@@ -1,0 +1,51 @@
+import { waitFor } from '@testing-library/react';
+import { expect, onTestFinished } from 'vitest';
+
+/** What a screen reader would have said by itself so far, in order. */
+export interface LiveLog {
+  /** `assertive: …` or `polite: …`; `unheard: …` for a polite region that came into the page with its text already in it. */
+  readonly said: readonly string[];
+  /** Waits until exactly this was said since the last call, and begins anew. */
+  heard(...sentences: readonly string[]): Promise<void>;
+}
+
+const REGIONS = '[role="alert"], [role="status"], [aria-live="polite"], [aria-live="assertive"]';
+const HIDDEN = '[aria-hidden="true"], [aria-busy="true"], [inert], [hidden]';
+
+function isAssertive(region: Element): boolean {
+  const live = region.getAttribute('aria-live');
+  return live === null ? region.getAttribute('role') === 'alert' : live === 'assertive';
+}
+
+/**
+ * Listens to every live region of the page from now on, as a screen reader does: a region that changes is read out, an
+ * alert also when it comes with its text, and nothing inside what is hidden or busy.
+ */
+export function listen(): LiveLog {
+  const said: string[] = [];
+  const known = new Map<Element, string>();
+  const look = (isFirst: boolean) => {
+    for (const region of document.querySelectorAll(REGIONS)) {
+      if (region.closest(HIDDEN)) continue;
+      const text = region.textContent ?? '';
+      const before = known.get(region);
+      known.set(region, text);
+      if (isFirst || text === '' || text === before) continue;
+      const isNew = before === undefined;
+      const tone = isAssertive(region) ? 'assertive' : isNew ? 'unheard' : 'polite';
+      said.push(`${tone}: ${text}`);
+    }
+    for (const region of known.keys()) if (!region.isConnected) known.delete(region);
+  };
+  look(true);
+  const watch = new MutationObserver(() => look(false));
+  watch.observe(document, { childList: true, subtree: true, characterData: true });
+  onTestFinished(() => watch.disconnect());
+  return {
+    said,
+    heard: async (...sentences) => {
+      await waitFor(() => expect(said).toEqual(sentences));
+      said.length = 0;
+    },
+  };
+}
