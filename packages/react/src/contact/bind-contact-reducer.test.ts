@@ -1,4 +1,4 @@
-import { type MfaContact, MfaError } from '@mfakit/client';
+import { type MfaBinding, type MfaContact, MfaError } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
 import {
   type BindContactEvent,
@@ -20,21 +20,30 @@ const required = new MfaError({ code: 'code_required' });
 const lockError = new MfaError({ code: 'locked' });
 const result = { type: 'email', recoveryCodes: [] } as const;
 
-const open = { step: 'code', contact, delivery, problem: null, lost: null } as const;
+const recoveryCodes = ['rescue-1'];
+const rescue = { type: 'email', recoveryCodes } as const;
+
+const back = { step: 'contact', contact, problem: null } as const;
+const settled = { problem: null, lost: null, hasRunOut: false } as const;
+const open = { step: 'code', contact, delivery, ...settled } as const;
 const expired = { step: 'expired' } as const;
 
 const STATES = {
   contact: initialBindContactState,
-  taken: { step: 'contact', problem: { error: taken, mayBeUsed: false } },
+  corrected: back,
+  taken: { ...back, problem: { error: taken, mayBeUsed: false } },
   sending: { step: 'sending', contact },
   code: open,
   wrong: { ...open, problem: { error, mayBeUsed: false } },
   lost: { ...open, lost: earlier },
+  ranOut: { ...open, hasRunOut: true },
   verifying: { step: 'verifying', contact, delivery, attempt, lost: null },
   repeating: { step: 'verifying', contact, delivery, attempt, lost: earlier },
   waiting: { step: 'locked', contact, delivery, error: lockError, retryAt: 5, lost: earlier },
   locked: { step: 'locked', contact, delivery, error: lockError, lost: null },
+  notSent: { step: 'locked', contact, delivery: null, error: lockError, retryAt: 5, lost: null },
   expired,
+  recovery: { step: 'recovery', recoveryCodes, result: rescue },
   done: { step: 'done', result },
 } as const satisfies Record<string, BindContactState>;
 
@@ -50,31 +59,44 @@ const EVENTS = {
   incomplete: { type: 'incomplete', error: required },
   edited: { type: 'edited' },
   wait_over: { type: 'wait_over' },
+  delivery_ran_out: { type: 'delivery_ran_out' },
   session_expired: { type: 'session_expired' },
+  codes_saved: { type: 'codes_saved' },
   reset: { type: 'reset' },
 } as const satisfies Record<string, BindContactEvent>;
 
 type StateName = keyof typeof STATES;
 type EventName = keyof typeof EVENTS;
 
-const back = initialBindContactState;
 const nothingSent = { ...open, problem: { error: required, mayBeUsed: false } };
 const fromCode = {
   resent: { ...open, delivery: newer },
   went_back: back,
   submitted: STATES.verifying,
   incomplete: nothingSent,
+  delivery_ran_out: STATES.ranOut,
   session_expired: expired,
 } as const;
 
 /** Where each event leads; what is not here changes nothing. `reset` leads to the beginning from everywhere. */
 const LEGAL: Record<StateName, Partial<Record<EventName, BindContactState>>> = {
   contact: { contact_submitted: STATES.sending, session_expired: expired },
+  corrected: { contact_submitted: STATES.sending, session_expired: expired },
   taken: { contact_submitted: STATES.sending, edited: back, session_expired: expired },
   sending: { sent: open, send_failed: STATES.taken, went_back: back, session_expired: expired },
   code: fromCode,
-  wrong: { ...fromCode, edited: open },
-  lost: { ...fromCode, submitted: STATES.repeating, incomplete: { ...nothingSent, lost: earlier } },
+  wrong: {
+    ...fromCode,
+    edited: open,
+    delivery_ran_out: { ...STATES.wrong, hasRunOut: true },
+  },
+  lost: {
+    ...fromCode,
+    submitted: STATES.repeating,
+    incomplete: { ...nothingSent, lost: earlier },
+    delivery_ran_out: { ...STATES.lost, hasRunOut: true },
+  },
+  ranOut: { ...fromCode, incomplete: { ...nothingSent, hasRunOut: true } },
   verifying: { confirmed: STATES.done, failed: STATES.wrong },
   repeating: {
     confirmed: STATES.done,
@@ -82,7 +104,9 @@ const LEGAL: Record<StateName, Partial<Record<EventName, BindContactState>>> = {
   },
   waiting: { wait_over: STATES.lost, session_expired: expired },
   locked: { session_expired: expired },
-  expired: { session_expired: expired },
+  notSent: { wait_over: back, session_expired: expired },
+  expired: {},
+  recovery: { codes_saved: { step: 'done', result: rescue } },
   done: {},
 };
 
@@ -90,7 +114,7 @@ describe.each(Object.keys(STATES) as StateName[])('enrolling a contact, %s', (fr
   test.each(Object.keys(EVENTS) as EventName[])('%s', (by) => {
     const state: BindContactState = Object.freeze(STATES[from]);
     const next = bindContactReducer(state, EVENTS[by]);
-    const expected = by === 'reset' ? back : LEGAL[from][by];
+    const expected = by === 'reset' ? initialBindContactState : LEGAL[from][by];
     if (expected === undefined) expect(next).toBe(state);
     else expect(next).toEqual(expected);
   });
@@ -115,6 +139,41 @@ describe('a code that did not pass', () => {
   );
   test('an abort says nothing', () => {
     expect(fail({ code: 'cancelled' })).toEqual(open);
+  });
+});
+
+describe('a code that was not sent', () => {
+  const fail = (init: ConstructorParameters<typeof MfaError>[0]) =>
+    bindContactReducer(STATES.sending, { type: 'send_failed', error: new MfaError(init) });
+
+  test('because the account is locked waits for the end of it', () => {
+    expect(fail({ code: 'locked', retryAt: 5 })).toEqual({
+      ...STATES.notSent,
+      error: expect.objectContaining({ code: 'locked' }),
+    });
+  });
+  test('because it is too soon leaves the way to another contact', () => {
+    expect(fail({ code: 'rate_limited', retryAt: 5 })).toMatchObject({ step: 'contact', contact });
+  });
+  test('because the session is over ends it', () => {
+    expect(fail({ code: 'session_expired' })).toEqual(expired);
+  });
+  test('because it was given up says nothing', () => {
+    expect(fail({ code: 'cancelled' })).toEqual(back);
+  });
+});
+
+describe('recovery codes', () => {
+  const confirm = (result: MfaBinding) =>
+    bindContactReducer(STATES.verifying, { type: 'confirmed', result });
+
+  test('of the binding are saved first', () => {
+    expect(confirm(rescue)).toEqual(STATES.recovery);
+  });
+  test('of the sign-in that it finished are, too', () => {
+    const verification = { method: 'email', user: {}, recoveryCodes } as const;
+    const result = { type: 'email', recoveryCodes: [], verification } as const;
+    expect(confirm(result)).toEqual({ step: 'recovery', recoveryCodes, result });
   });
 });
 

@@ -4,8 +4,12 @@ import type { LostAttempt, VerifyProblem } from '../verify-mfa/verify-mfa-reduce
 
 /** Where the enrolment of a phone number or an e-mail address stands. */
 export type BindContactState<TUser = unknown> =
-  /** Waiting for the number or address. */
-  | { readonly step: 'contact'; readonly problem: VerifyProblem | null }
+  /** Waiting for the number or address. `contact` is the last one that was entered, to be corrected. */
+  | {
+      readonly step: 'contact';
+      readonly contact: MfaContact | null;
+      readonly problem: VerifyProblem | null;
+    }
   /** It is being checked, and a code sent to it. */
   | { readonly step: 'sending'; readonly contact: MfaContact }
   /** Waiting for the code. */
@@ -15,6 +19,8 @@ export type BindContactState<TUser = unknown> =
       readonly delivery: MfaCodeDelivery;
       readonly problem: VerifyProblem | null;
       readonly lost: LostAttempt | null;
+      /** True once `delivery.expiresAt` has passed: another code must be sent. */
+      readonly hasRunOut: boolean;
     }
   | {
       readonly step: 'verifying';
@@ -27,7 +33,8 @@ export type BindContactState<TUser = unknown> =
   | {
       readonly step: 'locked';
       readonly contact: MfaContact;
-      readonly delivery: MfaCodeDelivery;
+      /** Null when it was the sending that was refused. */
+      readonly delivery: MfaCodeDelivery | null;
       readonly error: MfaError;
       /** Unix milliseconds. */
       readonly retryAt?: number;
@@ -35,6 +42,12 @@ export type BindContactState<TUser = unknown> =
     }
   /** The session or the challenge is over; the host must sign the user in again. */
   | { readonly step: 'expired' }
+  /** In force, and recovery codes must be saved before the result is delivered. */
+  | {
+      readonly step: 'recovery';
+      readonly recoveryCodes: readonly string[];
+      readonly result: MfaBinding<TUser>;
+    }
   | { readonly step: 'done'; readonly result: MfaBinding<TUser> };
 
 /** What may happen to it. */
@@ -51,31 +64,51 @@ export type BindContactEvent<TUser = unknown> =
   | { readonly type: 'incomplete'; readonly error: MfaError }
   | { readonly type: 'edited' }
   | { readonly type: 'wait_over' }
+  | { readonly type: 'delivery_ran_out' }
   | { readonly type: 'session_expired' }
+  | { readonly type: 'codes_saved' }
   | { readonly type: 'reset' };
 
 /** The state before anything has happened. */
 export const initialBindContactState: BindContactState<never> = {
   step: 'contact',
+  contact: null,
   problem: null,
 };
 
+type Contact = Extract<BindContactState, { step: 'contact' }>;
+type Sending = Extract<BindContactState, { step: 'sending' }>;
+type Code = Extract<BindContactState, { step: 'code' }>;
 type Verifying = Extract<BindContactState, { step: 'verifying' }>;
+type Locked = Extract<BindContactState, { step: 'locked' }>;
+
+function contactStep(contact: MfaContact | null, error: MfaError | null): Contact {
+  return { step: 'contact', contact, problem: error && { error, mayBeUsed: false } };
+}
+
+function codeStep(contact: MfaContact, delivery: MfaCodeDelivery, rest: Partial<Code> = {}): Code {
+  return { step: 'code', contact, delivery, problem: null, lost: null, hasRunOut: false, ...rest };
+}
+
+function lockedStep(state: Sending | Verifying, error: MfaError): Locked {
+  const { contact } = state;
+  const { retryAt } = error;
+  const [delivery, lost] = state.step === 'sending' ? [null, null] : [state.delivery, state.lost];
+  const until = retryAt === undefined ? {} : { retryAt };
+  return { step: 'locked', contact, delivery, error, lost, ...until };
+}
 
 function failed(state: Verifying, error: MfaError): BindContactState<never> {
   const { contact, delivery, attempt, lost } = state;
   const code = (problem: VerifyProblem | null, stillLost: LostAttempt | null) =>
-    ({ step: 'code', contact, delivery, problem, lost: stillLost }) as const;
+    codeStep(contact, delivery, { problem, lost: stillLost });
   const effect = errorEffect(error);
   switch (effect) {
     case 'refused':
       return code({ error, mayBeUsed: lost?.code === attempt.code }, null);
     case 'wait':
-    case 'blocked': {
-      const { retryAt } = error;
-      const until = retryAt === undefined ? {} : { retryAt };
-      return { step: 'locked', contact, delivery, error, lost, ...until };
-    }
+    case 'blocked':
+      return lockedStep(state, error);
     case 'expired':
       return { step: 'expired' };
     case 'lost':
@@ -90,13 +123,32 @@ function failed(state: Verifying, error: MfaError): BindContactState<never> {
   }
 }
 
-function sendFailed(error: MfaError): BindContactState<never> {
+function sendFailed(state: Sending, error: MfaError): BindContactState<never> {
+  const { contact } = state;
   const effect = errorEffect(error);
   if (effect === 'expired') return { step: 'expired' };
-  return {
-    step: 'contact',
-    problem: effect === 'cancelled' ? null : { error, mayBeUsed: false },
-  };
+  if (effect === 'cancelled') return contactStep(contact, null);
+  // Being asked to wait before another code to one contact is no lock: there may be another contact.
+  return error.code === 'locked' ? lockedStep(state, error) : contactStep(contact, error);
+}
+
+function confirmed<TUser>(result: MfaBinding<TUser>): BindContactState<TUser> {
+  const { recoveryCodes, verification } = result;
+  const toSave = recoveryCodes.length > 0 ? recoveryCodes : (verification?.recoveryCodes ?? []);
+  return toSave.length > 0
+    ? { step: 'recovery', recoveryCodes: toSave, result }
+    : { step: 'done', result };
+}
+
+function waitOver(state: Locked): BindContactState<never> {
+  const { contact, delivery, lost, retryAt } = state;
+  if (retryAt === undefined) return state;
+  return delivery ? codeStep(contact, delivery, { lost }) : contactStep(contact, null);
+}
+
+/** True while the end of the challenge ends the flow. A confirmation under way may still pass: the server decides. */
+export function canBindContactExpire({ step }: BindContactState): boolean {
+  return step === 'contact' || step === 'sending' || step === 'code' || step === 'locked';
 }
 
 /** The flow of enrolling a contact, as a pure function. An event that does not fit the state changes nothing. */
@@ -107,27 +159,24 @@ export function bindContactReducer<TUser>(
   switch (event.type) {
     case 'contact_submitted':
       return state.step === 'contact' ? { step: 'sending', contact: event.contact } : state;
-    case 'sent': {
-      if (state.step !== 'sending') return state;
-      const { contact } = state;
-      return { step: 'code', contact, delivery: event.delivery, problem: null, lost: null };
-    }
+    case 'sent':
+      return state.step === 'sending' ? codeStep(state.contact, event.delivery) : state;
     case 'send_failed':
-      return state.step === 'sending' ? sendFailed(event.error) : state;
+      return state.step === 'sending' ? sendFailed(state, event.error) : state;
     case 'resent':
       // The newest code is the one that counts, so a lost answer to an older one no longer matters.
-      return state.step === 'code'
-        ? { ...state, delivery: event.delivery, problem: null, lost: null }
-        : state;
+      return state.step === 'code' ? codeStep(state.contact, event.delivery) : state;
     case 'went_back':
-      return state.step === 'code' || state.step === 'sending' ? initialBindContactState : state;
+      return state.step === 'code' || state.step === 'sending'
+        ? contactStep(state.contact, null)
+        : state;
     case 'submitted': {
       if (state.step !== 'code') return state;
       const { contact, delivery, lost } = state;
       return { step: 'verifying', contact, delivery, attempt: event.attempt, lost };
     }
     case 'confirmed':
-      return state.step === 'verifying' ? { step: 'done', result: event.result } : state;
+      return state.step === 'verifying' ? confirmed(event.result) : state;
     case 'failed':
       return state.step === 'verifying' ? failed(state, event.error) : state;
     case 'incomplete':
@@ -135,15 +184,15 @@ export function bindContactReducer<TUser>(
         ? { ...state, problem: { error: event.error, mayBeUsed: false } }
         : state;
     case 'edited':
-      if (state.step === 'contact' && state.problem) return initialBindContactState;
-      return state.step === 'code' && state.problem ? { ...state, problem: null } : state;
-    case 'wait_over': {
-      if (state.step !== 'locked' || state.retryAt === undefined) return state;
-      const { contact, delivery, lost } = state;
-      return { step: 'code', contact, delivery, problem: null, lost };
-    }
+      return 'problem' in state && state.problem ? { ...state, problem: null } : state;
+    case 'wait_over':
+      return state.step === 'locked' ? waitOver(state) : state;
+    case 'delivery_ran_out':
+      return state.step === 'code' ? { ...state, hasRunOut: true } : state;
     case 'session_expired':
-      return state.step === 'verifying' || state.step === 'done' ? state : { step: 'expired' };
+      return canBindContactExpire(state) ? { step: 'expired' } : state;
+    case 'codes_saved':
+      return state.step === 'recovery' ? { step: 'done', result: state.result } : state;
     case 'reset':
       return initialBindContactState;
     default:

@@ -12,7 +12,7 @@ export interface UseBindContactOptions<TUser = unknown> {
   readonly codeLength?: number;
   /** Submit by itself when the code is complete; say so beside the field. @default true */
   readonly autoSubmit?: boolean;
-  /** Once. */
+  /** Once, after recovery codes (if any) have been acknowledged. */
   onSuccess?(result: MfaBinding<TUser>): unknown;
   /** Once for each failure. */
   onError?(error: MfaError): unknown;
@@ -25,7 +25,9 @@ export interface UseBindContactResult<TUser = unknown> {
   /** The whole state; `step` and the fields below are read from it. */
   readonly state: BindContactState<TUser>;
   readonly step: BindContactState['step'];
-  /** The contact that the code goes to; null before it has been entered. */
+  /** False where the client cannot do it at all; say so instead of asking for a contact. */
+  readonly canBind: boolean;
+  /** The contact that was entered last; null before that. A code has gone to it in `code` and `verifying` only. */
   readonly contact: MfaContact | null;
   /** Why the last act did not succeed; null once the user has changed the entry. */
   readonly error: MfaError | null;
@@ -35,7 +37,13 @@ export interface UseBindContactResult<TUser = unknown> {
   readonly mayBeUsed: boolean;
   /** True while an answer is awaited. */
   readonly isPending: boolean;
-  /** Unix milliseconds: before it, no other code can be sent. See `useSecondsLeft`. */
+  /** True while another code is being sent. */
+  readonly isResending: boolean;
+  /** True when the code that was sent is no longer good, and another must be sent. */
+  readonly hasRunOut: boolean;
+  /** Empty but in the `recovery` step. */
+  readonly recoveryCodes: readonly string[];
+  /** Unix milliseconds: before it, no other code can be sent to this contact. See `useSecondsLeft`. */
   readonly resendAt: number | undefined;
   /** Unix milliseconds; only in the `locked` step. */
   readonly retryAt: number | undefined;
@@ -54,6 +62,8 @@ export interface UseBindContactResult<TUser = unknown> {
    * pass; the reason is in `error`. Never rejects.
    */
   confirm(code?: string): Promise<MfaBinding<TUser> | null>;
+  /** The user has saved the recovery codes: the result is delivered. */
+  finish(): void;
   getFormProps(): CodeFormProps;
   getErrorProps(): CodeErrorProps;
   getCodeInputProps(): CodeInputProps;

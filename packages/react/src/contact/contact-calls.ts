@@ -1,4 +1,5 @@
 import {
+  isMfaError,
   type MfaBinding,
   type MfaChallenge,
   type MfaClient,
@@ -15,6 +16,12 @@ export interface ContactTarget {
   /** Present when a challenge is to be answered; absent for a signed-in user. */
   readonly challenge: MfaChallenge | undefined;
   readonly locale: string | undefined;
+}
+
+/** True when this client can send codes and take them back, for a challenge or for a signed-in user. */
+export function canBindContacts(client: MfaClient, challenge: MfaChallenge | undefined): boolean {
+  const confirm = challenge ? client.verifyCode : client.confirmContact;
+  return client.sendCode !== undefined && confirm !== undefined;
 }
 
 /**
@@ -70,7 +77,8 @@ export async function requestCode(
 /**
  * Proves the code that was sent, and so binds the contact. With a challenge it answers that too.
  *
- * @throws MfaError `unsupported` when the client cannot, `bad_response` when it resolved to nothing
+ * @throws MfaError `unsupported` when the client cannot, `bad_response` when it resolved to nothing, `code_expired` when
+ *   the time of the ticket is over: another code must be sent then
  */
 export async function confirmContact<TUser>(
   target: ContactTarget,
@@ -82,6 +90,9 @@ export async function confirmContact<TUser>(
   const { client, challenge, locale } = target;
   const { channel: type } = contact;
   const acceptsAttemptIds = challenge?.acceptsAttemptIds;
+  if (delivery.expiresAt !== undefined && delivery.expiresAt <= Date.now()) {
+    throw new MfaError({ code: 'code_expired', message: 'The ticket of the code has run out.' });
+  }
   const options = {
     ...attemptOptions({ token: challenge?.token, acceptsAttemptIds, attempt, signal, locale }),
     contact,
@@ -93,10 +104,13 @@ export async function confirmContact<TUser>(
   }
   if (!challenge && client.confirmContact) {
     const { ticket } = delivery;
-    const result: MfaBinding | undefined = await client.confirmContact({
-      ...options,
-      ...(ticket === undefined ? {} : { ticket }),
-    });
+    const result: MfaBinding | undefined = await client
+      .confirmContact({ ...options, ...(ticket === undefined ? {} : { ticket }) })
+      .catch((error: unknown) => {
+        // What has run out is the ticket that came with the code, and another code brings another one.
+        if (!isMfaError(error, 'binding_expired')) throw error;
+        throw new MfaError({ code: 'code_expired', cause: error });
+      });
     if (typeof result === 'object' && result !== null) {
       return { type, recoveryCodes: result.recoveryCodes ?? [] };
     }

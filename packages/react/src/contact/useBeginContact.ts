@@ -1,7 +1,8 @@
 'use client';
-import type { MfaChallenge, MfaCodeDelivery, MfaContact } from '@mfakit/client';
-import { type Dispatch, useRef } from 'react';
-import { useFlowCall } from '../flow/useFlowCall.js';
+import type { MfaChallenge, MfaCodeDelivery, MfaContact, MfaError } from '@mfakit/client';
+import { type Dispatch, useEffect, useRef } from 'react';
+import { errorEffect } from '../flow/error-effect.js';
+import { type FlowOutcome, useFlowCall } from '../flow/useFlowCall.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import type { BindContactEvent, BindContactState } from './bind-contact-reducer.js';
 import { checkContact, requestCode } from './contact-calls.js';
@@ -12,6 +13,8 @@ export interface BeginContact {
   /** Checks the contact and sends the first code to it. False when that failed. */
   submit(contact: MfaContact): Promise<boolean>;
   abort(): void;
+  /** Aborts, and forgets what was sent: it was for another challenge. */
+  forget(): void;
 }
 
 /** Checks a contact and sends the first code to it, for `useBindContact`. */
@@ -22,10 +25,30 @@ export function useBeginContact<TUser>(
 ): BeginContact {
   const { client, locale } = useMfaContext();
   const sent = useRef<{ readonly key: string; readonly delivery: MfaCodeDelivery } | null>(null);
+  const inDoubt = useRef<string | null>(null);
+  useEffect(() => {
+    if (state.step !== 'code') return;
+    sent.current = { key: contactKey(state.contact), delivery: state.delivery };
+  }, [state]);
   const begin = useFlowCall(async (to: MfaContact, signal) => {
     await checkContact({ client, challenge, locale }, to, signal);
     return requestCode({ client, challenge, locale }, to, 'bind', signal);
   });
+
+  /** What the outcome says about a code that is on its way; null where there is none. */
+  const deliveryIn = (
+    outcome: Extract<FlowOutcome<MfaCodeDelivery>, { status: 'done' | 'failed' }>,
+    key: string,
+  ): MfaCodeDelivery | null => {
+    if (outcome.status === 'done') return outcome.result;
+    const { code, retryAt } = outcome.error;
+    // No answer came before, and now it is too soon: that one was sent. Without a challenge its ticket is lost, though.
+    const wasSent = inDoubt.current === key && code === 'rate_limited' && challenge !== undefined;
+    if (wasSent && retryAt !== undefined) return { resendAt: retryAt };
+    inDoubt.current = errorEffect(outcome.error) === 'lost' ? key : null;
+    return null;
+  };
+
   const submit = async (to: MfaContact): Promise<boolean> => {
     if (state.step !== 'contact' || begin.isRunning()) return false;
     dispatch({ type: 'contact_submitted', contact: to });
@@ -38,15 +61,22 @@ export function useBeginContact<TUser>(
     }
     const outcome = await begin.run(to);
     if (outcome.status === 'superseded') return false;
-    const retryAt = outcome.status === 'done' ? outcome.result.resendAt : outcome.error.retryAt;
-    if (retryAt !== undefined) writeResendAt(browserStorage(), to, retryAt);
-    if (outcome.status === 'failed') {
-      dispatch({ type: 'send_failed', error: outcome.error });
-      return false;
-    }
-    sent.current = { key, delivery: outcome.result };
-    dispatch({ type: 'sent', delivery: outcome.result });
-    return true;
+    const resendAt = outcome.status === 'done' ? outcome.result.resendAt : waitIn(outcome.error);
+    if (resendAt !== undefined) writeResendAt(browserStorage(), to, resendAt);
+    const delivery = deliveryIn(outcome, key);
+    if (delivery) dispatch({ type: 'sent', delivery });
+    else if (outcome.status === 'failed') dispatch({ type: 'send_failed', error: outcome.error });
+    return delivery !== null;
   };
-  return { submit, abort: begin.abort };
+  const forget = () => {
+    begin.abort();
+    sent.current = null;
+    inDoubt.current = null;
+  };
+  return { submit, abort: begin.abort, forget };
+}
+
+/** When another code may be sent to the contact, as far as the refusal speaks of the contact. */
+function waitIn({ code, retryAt }: MfaError): number | undefined {
+  return code === 'locked' ? undefined : retryAt;
 }

@@ -2,7 +2,7 @@ import { type MfaClient, type MfaContact, MfaError } from '@mfakit/client';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ReactElement, StrictMode } from 'react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeChallenge, makeClient, makeVerification } from '../../test/fixtures.js';
 import { MfaProvider } from '../provider/MfaProvider.js';
 import type { UseBindContactOptions } from './bind-contact-types.js';
@@ -16,9 +16,16 @@ function Host(options: UseBindContactOptions): ReactElement {
     <section>
       <output>{flow.step}</output>
       {flow.error && <p {...flow.getErrorProps()}>{flow.error.code}</p>}
+      {!flow.canBind && <p>unsupported</p>}
+      {flow.hasRunOut && <p>ran out</p>}
       <button type="button" onClick={() => void flow.submitContact(contact)}>
         Send
       </button>
+      {flow.step === 'recovery' && (
+        <button type="button" onClick={flow.finish}>
+          Saved {flow.recoveryCodes.join()}
+        </button>
+      )}
       {(flow.step === 'code' || flow.step === 'verifying') && (
         <form {...flow.getFormProps()}>
           <input aria-label="Code" {...flow.getCodeInputProps()} />
@@ -39,18 +46,21 @@ function open(overrides: Partial<MfaClient>, options: UseBindContactOptions = {}
   const user = userEvent.setup();
   const onSuccess = vi.fn();
   const onError = vi.fn();
+  const onExpired = vi.fn();
   const client = makeClient({
     sendCode: async () => ({ resendAt: Date.now() + 60_000, codeLength: 4, ticket: 't-1' }),
     ...overrides,
   });
-  render(
+  const calls = { onSuccess, onError, onExpired };
+  const tree = (more: UseBindContactOptions = {}) => (
     <StrictMode>
       <MfaProvider client={client}>
-        <Host {...options} onSuccess={onSuccess} onError={onError} />
+        <Host {...options} {...calls} {...more} />
       </MfaProvider>
-    </StrictMode>,
+    </StrictMode>
   );
-  return { user, onSuccess, onError };
+  const view = render(tree());
+  return { user, ...calls, update: (more: UseBindContactOptions) => view.rerender(tree(more)) };
 }
 
 const step = () => screen.getByRole('status').textContent;
@@ -59,6 +69,9 @@ const press = async (name: string) => {
 };
 
 beforeEach(() => localStorage.clear());
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('useBindContact', () => {
   test('answers a challenge: check, send, verify, once', async () => {
@@ -187,5 +200,150 @@ describe('useBindContact', () => {
     await press('Confirm');
     expect(onSuccess).toHaveBeenCalledTimes(1);
     expect(new Set(ids).size).toBe(1);
+  });
+
+  test('recovery codes are saved before the result is delivered', async () => {
+    const { user, onSuccess } = open({
+      confirmContact: async () => ({ type: 'email', recoveryCodes: ['rescue-1'] }),
+    });
+    await press('Send');
+    await user.type(screen.getByRole('textbox'), '1234');
+    expect(step()).toBe('recovery');
+    expect(onSuccess).not.toHaveBeenCalled();
+    await press('Saved rescue-1');
+    expect(step()).toBe('done');
+    expect(onSuccess).toHaveBeenCalledTimes(1);
+    expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({ recoveryCodes: ['rescue-1'] });
+  });
+
+  test('a client that cannot do it says so beforehand', () => {
+    open({});
+    expect(screen.getByText('unsupported')).toBeInTheDocument();
+  });
+
+  test('a challenge needs no method for signed-in users', () => {
+    open({ verifyCode: async () => makeVerification() }, { challenge: makeChallenge() });
+    expect(screen.queryByText('unsupported')).toBeNull();
+  });
+
+  test('an account that is locked cannot be sent a code: the wait is told, and nothing is lost', async () => {
+    vi.useFakeTimers({ now: 1_000_000, shouldAdvanceTime: true });
+    const sendCode = vi
+      .fn<NonNullable<MfaClient['sendCode']>>()
+      .mockRejectedValueOnce(new MfaError({ code: 'locked', retryAt: 1_005_000 }))
+      .mockResolvedValue({ resendAt: 1_065_000 });
+    open({ sendCode });
+    await press('Send');
+    expect(step()).toBe('locked');
+    await act(() => vi.advanceTimersByTimeAsync(5000));
+    expect(step()).toBe('contact');
+    await press('Send');
+    expect(step()).toBe('code');
+  });
+
+  test('after a lost answer, “too soon” means that the code is on its way', async () => {
+    const retryAt = Date.now() + 50_000;
+    const sendCode = vi
+      .fn<NonNullable<MfaClient['sendCode']>>()
+      .mockRejectedValueOnce(new MfaError({ code: 'timeout' }))
+      .mockRejectedValueOnce(new MfaError({ code: 'rate_limited', retryAt }));
+    const verifyCode = async () => makeVerification({ method: 'email' });
+    const { user, onSuccess } = open(
+      { sendCode, verifyCode, checkContact: async () => true },
+      { challenge: makeChallenge() },
+    );
+    await press('Send');
+    expect(screen.getByRole('alert')).toHaveTextContent('timeout');
+    await press('Send');
+    expect(step()).toBe('code');
+    await user.type(screen.getByRole('textbox'), '123456');
+    expect(onSuccess).toHaveBeenCalledTimes(1);
+  });
+
+  test('“too soon” alone means no such thing', async () => {
+    const error = new MfaError({ code: 'rate_limited', retryAt: Date.now() + 50_000 });
+    open({ sendCode: () => Promise.reject(error) }, { challenge: makeChallenge() });
+    await press('Send');
+    await press('Send');
+    expect(step()).toBe('contact');
+    expect(screen.getByRole('alert')).toHaveTextContent('rate_limited');
+  });
+
+  test('a code that has run out is not tried, and another one brings its own ticket', async () => {
+    vi.useFakeTimers({ now: 1_000_000, shouldAdvanceTime: true });
+    let sends = 0;
+    const confirmContact = vi.fn(async () => ({ type: 'email', recoveryCodes: [] }));
+    const { user } = open({
+      sendCode: async () => {
+        sends += 1;
+        const end = Date.now() + 60_000;
+        return { resendAt: end, expiresAt: end, codeLength: 4, ticket: `t-${sends}` };
+      },
+      confirmContact,
+    });
+    await press('Send');
+    expect(screen.queryByText('ran out')).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(screen.getByText('ran out')).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox'), '1234');
+    expect(screen.getByRole('alert')).toHaveTextContent('code_expired');
+    expect(confirmContact).not.toHaveBeenCalled();
+    await press('Resend');
+    expect(screen.queryByText('ran out')).toBeNull();
+    await user.type(screen.getByRole('textbox'), '5678');
+    expect(confirmContact.mock.calls).toMatchObject([[{ code: '5678', ticket: 't-2' }]]);
+  });
+
+  test('the way back and forth keeps the newest ticket', async () => {
+    let sends = 0;
+    const confirmContact = vi.fn(async () => ({ type: 'email', recoveryCodes: [] }));
+    const { user } = open({
+      sendCode: async () => {
+        sends += 1;
+        // The first may be followed at once by another, the second not.
+        const resendAt = Date.now() + (sends === 1 ? -1 : 60_000);
+        return { resendAt, codeLength: 4, ticket: `t-${sends}` };
+      },
+      confirmContact,
+    });
+    await press('Send');
+    await press('Resend');
+    await press('Back');
+    await press('Send');
+    await user.type(screen.getByRole('textbox'), '1234');
+    expect(confirmContact.mock.calls).toMatchObject([[{ ticket: 't-2' }]]);
+  });
+
+  test('the ticket’s end, told by the backend, asks for another code', async () => {
+    const { user } = open({
+      confirmContact: async () => {
+        throw new MfaError({ code: 'binding_expired' });
+      },
+    });
+    await press('Send');
+    await user.type(screen.getByRole('textbox'), '1234');
+    expect(screen.getByRole('alert')).toHaveTextContent('code_expired');
+    expect(screen.getByRole('textbox')).toHaveValue('');
+  });
+
+  test('a new challenge starts again, and wants a code of its own', async () => {
+    const sendCode = vi.fn(async () => ({ resendAt: Date.now() + 60_000 }));
+    const checkContact = async () => true;
+    const { update } = open({ sendCode, checkContact }, { challenge: makeChallenge() });
+    await press('Send');
+    expect(step()).toBe('code');
+    update({ challenge: makeChallenge({ token: 'next' }) });
+    expect(step()).toBe('contact');
+    await press('Send');
+    expect(sendCode).toHaveBeenCalledTimes(2);
+  });
+
+  test('the end of the challenge is told once', async () => {
+    vi.useFakeTimers({ now: 1_000_000, shouldAdvanceTime: true });
+    const { onExpired, onError } = open({}, { challenge: makeChallenge({ expiresAt: 1_009_000 }) });
+    await act(() => vi.advanceTimersByTimeAsync(9000));
+    expect(step()).toBe('expired');
+    expect(onExpired).toHaveBeenCalledTimes(1);
+    expect(onError).not.toHaveBeenCalled();
   });
 });

@@ -8,16 +8,18 @@ import {
   bindContactFailure,
   bindContactProblem,
   bindContactReducer,
+  canBindContactExpire,
   initialBindContactState,
 } from './bind-contact-reducer.js';
 import type { UseBindContactOptions, UseBindContactResult } from './bind-contact-types.js';
+import { canBindContacts } from './contact-calls.js';
 import { useBeginContact } from './useBeginContact.js';
 import { useBindContactEntry } from './useBindContactEntry.js';
 import { useSendCode } from './useSendCode.js';
 
 /**
- * Enrols a phone number or an e-mail address: check it, send a code, prove the code. With a challenge, the same enrolment
- * finishes a sign-in. State and intents only; no wording, no markup.
+ * Enrols a phone number or an e-mail address: check it, send a code, prove the code, save recovery codes if there are any.
+ * With a challenge, the same enrolment finishes a sign-in. State and intents only; no wording, no markup.
  *
  * @throws Error outside of an `MfaProvider`
  */
@@ -44,14 +46,18 @@ export function useBindContact<TUser = unknown>(
   const begin = useBeginContact(challenge, state, dispatch);
   useEffect(() => {
     leave.current = () => {
-      begin.abort();
+      begin.forget();
       entry.leave();
     };
   });
 
-  const canExpire = state.step !== 'verifying' && state.step !== 'done' && state.step !== 'expired';
-  useDeadline(canExpire ? challenge?.expiresAt : undefined, () =>
+  useDeadline(canBindContactExpire(state) ? challenge?.expiresAt : undefined, () =>
     dispatch({ type: 'session_expired' }),
+  );
+  const isEntry = state.step === 'code';
+  const hasRunOut = isEntry && state.hasRunOut;
+  useDeadline(isEntry && !hasRunOut ? state.delivery.expiresAt : undefined, () =>
+    dispatch({ type: 'delivery_ran_out' }),
   );
   const retryAt = state.step === 'locked' ? state.retryAt : undefined;
   useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
@@ -64,11 +70,15 @@ export function useBindContact<TUser = unknown>(
   return {
     state,
     step: state.step,
+    canBind: canBindContacts(client, challenge),
     contact,
     error: problem?.error ?? null,
     resendError: resender.error,
     mayBeUsed: problem?.mayBeUsed ?? false,
     isPending: state.step === 'sending' || state.step === 'verifying',
+    isResending: resender.isPending,
+    hasRunOut,
+    recoveryCodes: state.step === 'recovery' ? state.recoveryCodes : [],
     resendAt: resender.resendAt,
     retryAt,
     codeField: entry.field,
@@ -83,6 +93,7 @@ export function useBindContact<TUser = unknown>(
     },
     clearError: () => dispatch({ type: 'edited' }),
     confirm: entry.submit,
+    finish: () => dispatch({ type: 'codes_saved' }),
     getFormProps: entry.form.getFormProps,
     getErrorProps: entry.form.getErrorProps,
     getCodeInputProps: entry.form.getCodeInputProps,

@@ -3,6 +3,7 @@ import { type MfaBinding, type MfaChallenge, MfaError } from '@mfakit/client';
 import type { Dispatch } from 'react';
 import { type Entry, useEntry } from '../flow/useEntry.js';
 import { useMfaContext } from '../provider/mfa-context.js';
+import { mfaKeys } from '../provider/mfa-keys.js';
 import type { BindContactEvent, BindContactState } from './bind-contact-reducer.js';
 import type { UseBindContactOptions } from './bind-contact-types.js';
 import { confirmContact } from './contact-calls.js';
@@ -15,7 +16,7 @@ export function useBindContactEntry<TUser>(
   dispatch: Dispatch<BindContactEvent<TUser>>,
 ): Entry<MfaBinding<TUser>> {
   const { autoSubmit = true, codeLength = 6 } = options;
-  const { client, locale } = useMfaContext();
+  const { client, queryClient, locale } = useMfaContext();
   const delivery = 'delivery' in state ? state.delivery : null;
   return useEntry<MfaBinding<TUser>>({
     length: delivery?.codeLength ?? codeLength,
@@ -26,10 +27,16 @@ export function useBindContactEntry<TUser>(
     lost: state.step === 'code' ? state.lost : null,
     dispatch,
     call: async (attempt, signal) => {
-      if (!('delivery' in state)) throw new MfaError({ code: 'code_expired' });
+      if (!delivery || !('contact' in state) || !state.contact) {
+        throw new MfaError({ code: 'code_expired' });
+      }
       const target = { client, challenge, locale };
-      return confirmContact<TUser>(target, state.contact, state.delivery, attempt, signal);
+      return confirmContact<TUser>(target, state.contact, delivery, attempt, signal);
     },
-    onPassed: (result) => dispatch({ type: 'confirmed', result }),
+    onPassed: (result) => {
+      dispatch({ type: 'confirmed', result });
+      // What is enrolled is another list now; nobody waits for it.
+      void queryClient.invalidateQueries({ queryKey: mfaKeys.authenticators });
+    },
   });
 }
