@@ -26,6 +26,7 @@ export {
   codeInputProps,
 } from './code-field/code-input-props.js';
 export { type UseCodeFieldResult, useCodeField } from './code-field/useCodeField.js';
+export { useWebOtp } from './code-field/useWebOtp.js';
 export type { BindContactEvent, BindContactState } from './contact/bind-contact-reducer.js';
 export { bindContactReducer, initialBindContactState } from './contact/bind-contact-reducer.js';
 export type { UseBindContactOptions, UseBindContactResult } from './contact/bind-contact-types.js';

@@ -6,7 +6,7 @@ import { useTexts } from '../provider/ui-context.js';
 
 /** Props of {@link ResendButton}. */
 export interface ResendButtonProps {
-  readonly sender: UseSendCodeResult;
+  readonly sender: Pick<UseSendCodeResult, 'isPending' | 'resendAt' | 'send'>;
 }
 
 /** "Send again", or how long to wait for it; it keeps focus all the while. Counts from the server's time. */

@@ -1,13 +1,12 @@
 'use client';
 import type { UseSendCodeResult, UseVerifyMfaResult } from '@mfakit/react';
 import type { ReactElement, ReactNode } from 'react';
-import { CodeForm } from '../code-form/CodeForm.js';
-import { errorMessage } from '../messages/error-message.js';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { LiveText } from '../primitives/LiveText.js';
-import { type Texts, useTexts } from '../provider/ui-context.js';
-import { ResendButton } from './ResendButton.js';
+import { useTexts } from '../provider/ui-context.js';
+import { SentCodeForm } from '../sent-code/SentCodeForm.js';
+import { sendError } from '../sent-code/send-error.js';
 
 /** Props of {@link SentCodePanel}. */
 export interface SentCodePanelProps<TUser> {
@@ -38,16 +37,16 @@ export function SentCodePanel<TUser>({
   return (
     <>
       {hasSentCode(sender) ? (
-        <CodeForm
+        <SentCodeForm
           flow={flow}
-          name="code"
+          sender={sender}
+          textMessage={flow.method === 'sms' && !flow.isPending ? sender.delivery : null}
           submitLabel={text('verifySubmit')}
           autoSubmit={autoSubmit}
-          error={error ?? sendError(sender, texts)}
+          error={error}
         >
-          <ResendButton sender={sender} />
           {children}
-        </CodeForm>
+        </SentCodeForm>
       ) : (
         <>
           <Button isBusy={sender.isPending} onClick={() => void sender.send()}>
@@ -61,11 +60,4 @@ export function SentCodePanel<TUser>({
       <LiveText>{sender.status === 'sent' ? text('codeSent') : ''}</LiveText>
     </>
   );
-}
-
-function sendError({ error, resendAt }: UseSendCodeResult, texts: Texts): string | undefined {
-  // While a wait runs, the button says how long it is.
-  if (!error || (error.code === 'rate_limited' && resendAt !== undefined)) return undefined;
-  if (error.code === 'timeout' || error.code === 'network') return texts.text('sendDoubt');
-  return errorMessage({ error }, texts);
 }
