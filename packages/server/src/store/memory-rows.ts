@@ -1,6 +1,7 @@
 import { boundContact, contactAddress, withContact } from '../contact/contact.js';
 import { AccountTable } from './account-table.js';
 import { AttemptTable } from './attempt-table.js';
+import { consumed } from './consumed.js';
 import { ExpiringMap } from './expiring-map.js';
 import type { PassResult, Proof } from './mfa-store.js';
 import { OutcomeTable } from './outcome-table.js';
@@ -143,27 +144,4 @@ export class MemoryRows {
     this.faces.set(accountId, proof.factor);
     return 'passed';
   }
-}
-
-/** The factor after the proof was used; undefined when it was used already. */
-function consumed(
-  factor: TotpFactor | undefined,
-  proof: ProofOf<'totp' | 'recovery'>,
-  now: number,
-): TotpFactor | undefined {
-  if (factor?.id !== proof.factorId) return undefined;
-  if (proof.type === 'totp') {
-    return proof.step > factor.lastStep
-      ? { ...factor, lastStep: proof.step, updatedAt: now }
-      : undefined;
-  }
-  const { hash, nextHash } = proof;
-  const { hashes, total, createdAt } = factor.recovery;
-  if (!hashes.includes(hash)) return undefined;
-  const left = hashes.filter((one) => one !== hash);
-  const recovery =
-    nextHash === undefined
-      ? { hashes: left, total, createdAt }
-      : { hashes: [...left, nextHash], total, createdAt: now };
-  return { ...factor, recovery, updatedAt: now };
 }
