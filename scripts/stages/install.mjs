@@ -14,6 +14,10 @@ import { packageNames, tarballFolder } from './packages.mjs';
  * @property {Record<string, string>} [peerDependencies]
  */
 
+/** What only runs in Node, and what it needs beside: optional peers, which nobody gets without asking. */
+const ON_NODE = /^@mfakit\/server\/(sql|sqlite|postgres|node|smtp)$/;
+const FOR_NODE = ['kysely', 'libsql', 'nodemailer', 'pg'];
+
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -26,7 +30,11 @@ function appManifest() {
   const { devDependencies } = readJson(join(root, 'package.json'));
   const own = ['react', 'react-dom', '@tanstack/react-query', 'react-hook-form'];
   const tools = ['vite', '@vitejs/plugin-react', 'typescript', '@types/react', '@types/react-dom'];
-  const versions = [...own, ...tools].map((name) => [name, devDependencies[name]]);
+  const server = readJson(join(root, 'packages/server/package.json')).devDependencies;
+  const versions = [
+    ...[...own, ...tools].map((name) => [name, devDependencies[name]]),
+    ...FOR_NODE.map((name) => [name, server[name]]),
+  ];
   const tarballs = packageNames.map((name) => [
     readJson(join(root, 'packages', name, 'package.json')).name,
     `file:${join(tarballFolder, `${name}.tgz`)}`,
@@ -57,7 +65,8 @@ function publicEntries(app) {
 }
 
 /** @param {{ scripts: string[], styles: string[] }} entries */
-function appSource({ scripts, styles }) {
+function appSource({ scripts: all, styles }) {
+  const scripts = all.filter((entry) => !ON_NODE.test(entry));
   return [
     ...styles.map((entry) => `import '${entry}';`),
     ...scripts.map((entry, i) => `import * as entry${i} from '${entry}';`),

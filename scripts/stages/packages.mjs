@@ -16,7 +16,9 @@ export const packageNames = readdirSync(join(root, 'packages')).sort();
 export async function build() {
   for (const name of packageNames) {
     rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
-    rmSync(join(root, 'packages', name, 'tsconfig.tsbuildinfo'), { force: true });
+    for (const config of ['tsconfig', 'tsconfig.node']) {
+      rmSync(join(root, 'packages', name, `${config}.tsbuildinfo`), { force: true });
+    }
   }
   const types = await runBin('tsc', ['-b']);
   const css = await runPnpm(['run', 'build:css']);

@@ -53,3 +53,4 @@ export type {
   TotpFactor,
   TotpSource,
 } from './store/records.js';
+export { StoreUnavailable, type StoreUnavailableOptions } from './store/unavailable.js';

@@ -1,4 +1,5 @@
 import type { ServerContext } from '../context.js';
+import { StoreUnavailable } from '../store/unavailable.js';
 import { type Body, readBody } from './body.js';
 import { corsHeaders, isOriginAllowed, preflight } from './cors.js';
 import { messageLanguage } from './messages.js';
@@ -49,7 +50,7 @@ export function createHandler(
     };
     const reply = await answer().catch((error: unknown) => {
       options.onFault(error);
-      return rejected(503, 'fault', { retryAfter: 1 });
+      return faultReply(error);
     });
     const language = messageLanguage(request.headers.get('x-authing-lang'));
     const json = (route?.render ?? envelope)(reply, language, body.json);
@@ -65,4 +66,9 @@ export function createHandler(
       },
     });
   };
+}
+
+function faultReply(error: unknown): Reply {
+  const retryAfter = error instanceof StoreUnavailable ? error.retryAfter : 1;
+  return rejected(503, 'fault', { retryAfter });
 }

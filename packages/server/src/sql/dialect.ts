@@ -1,0 +1,2 @@
+/** The databases that the store speaks. */
+export type SqlDialect = 'sqlite' | 'postgres';
