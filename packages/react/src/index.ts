@@ -6,11 +6,14 @@ export {
 } from './authenticators/useMfaAuthenticators.js';
 export {
   type BindTotpEvent,
+  type BindTotpProblem,
   type BindTotpState,
   bindTotpReducer,
   initialBindTotpState,
 } from './bind-totp/bind-totp-reducer.js';
 export type { UseBindTotpOptions, UseBindTotpResult } from './bind-totp/bind-totp-types.js';
+export type { TotpDiagnosis } from './bind-totp/diagnose-totp-code.js';
+export type { CodeTypo } from './bind-totp/find-typo.js';
 export { useBindTotp } from './bind-totp/useBindTotp.js';
 export { type CodeCell, describeCells } from './code-field/code-cells.js';
 export type { CodeFieldIssue, CodeFieldStatus } from './code-field/code-field-state.js';

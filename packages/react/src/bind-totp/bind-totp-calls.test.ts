@@ -33,7 +33,12 @@ describe('a secret', () => {
       { ...bare, recoveryCodes: ['a', 1, ''] },
       { ...standard, recoveryCodes: ['a'] },
     ],
-    ['with a loose yes', { ...bare, acceptsAttemptIds: 'yes' }, standard],
+    ['with a loose yes', { ...bare, acceptsAttemptIds: 'yes', isShortLived: 1 }, standard],
+    [
+      'with a ticket, for a minute',
+      { ...bare, ticket: 't1', isShortLived: true, expiresAt: 60_000 },
+      { ...standard, ticket: 't1', isShortLived: true, expiresAt: 60_000 },
+    ],
     ['with more than asked for', { ...bare, password: 'x' }, standard],
   ])('%s', async (_name, given, expected) => {
     expect(await begin(given)).toEqual(expected);

@@ -52,6 +52,7 @@ function checkedBinding(value: unknown): TotpBinding {
   // Every member is looked at below.
   const given = (value ?? {}) as { readonly [Key in keyof TotpBinding]?: unknown };
   const { secret, uri, digits, period, expiresAt, recoveryCodes, acceptsAttemptIds } = given;
+  const { ticket, isShortLived } = given;
   if (typeof secret !== 'string' || secret === '' || typeof uri !== 'string') {
     throw new MfaError({ code: 'bad_response', message: 'The client resolved to no secret.' });
   }
@@ -63,6 +64,8 @@ function checkedBinding(value: unknown): TotpBinding {
     recoveryCodes: readRecoveryCodes(recoveryCodes),
     ...(typeof expiresAt === 'number' && { expiresAt }),
     ...(acceptsAttemptIds === true && { acceptsAttemptIds }),
+    ...(typeof ticket === 'string' && { ticket }),
+    ...(isShortLived === true && { isShortLived }),
   };
 }
 
@@ -85,11 +88,12 @@ export async function confirmBinding<TUser>(
   if (!client.confirmTotpBinding) {
     throw new MfaError({ code: 'unsupported', message: 'The client cannot confirm "totp".' });
   }
-  const { acceptsAttemptIds } = binding;
+  const { acceptsAttemptIds, ticket } = binding;
   const result: unknown = await client.confirmTotpBinding({
     ...attemptOptions({ token: challenge?.token, acceptsAttemptIds, attempt, signal, locale }),
     source: sourceOf(challenge),
     code: attempt.code,
+    ...(ticket === undefined ? {} : { ticket }),
   });
   return checkedConfirmation(result);
 }

@@ -19,7 +19,9 @@ const beginError = new MfaError({ code: 'network' });
 const binding = makeTotpBinding();
 const result = makeBinding();
 
-const scan = { step: 'scan', binding } as const;
+const shortLived = makeTotpBinding({ isShortLived: true });
+const scan = { step: 'scan', binding, renewals: 0 } as const;
+const renewable = { step: 'scan', binding: shortLived, renewals: 3 } as const;
 const fresh = { step: 'verify', binding, problem: null, lost: null } as const;
 const loading = { step: 'loading' } as const;
 const expiredBinding = { step: 'expired', what: 'binding' } as const;
@@ -30,6 +32,8 @@ const STATES = {
   loading,
   failed: { step: 'failed', error: beginError },
   scan,
+  renewable,
+  renewing: { step: 'renewing', renewals: 4 },
   verify: fresh,
   wrong: { ...fresh, problem },
   lost: { ...fresh, lost: earlier },
@@ -85,6 +89,19 @@ const LEGAL: Record<StateName, Partial<Record<EventName, BindTotpState>>> = {
     submitted: STATES.confirming,
     incomplete: nothingSent,
     ...ranOut,
+  },
+  renewable: {
+    started: loading,
+    scanned: { ...fresh, binding: shortLived },
+    submitted: { ...STATES.confirming, binding: shortLived },
+    incomplete: { ...nothingSent, binding: shortLived },
+    binding_ran_out: STATES.renewing,
+    session_ran_out: expiredSession,
+  },
+  renewing: {
+    started: loading,
+    begun: { ...scan, renewals: 4 },
+    begin_failed: STATES.failed,
   },
   verify: fromVerify,
   wrong: { ...fromVerify, edited: fresh },
@@ -207,6 +224,59 @@ describe('a failed confirmation', () => {
     const failure = new MfaError({ code });
     const problem = { error: failure, mayBeUsed: false };
     expect(fail(repeating, failure)).toEqual({ ...fresh, problem, lost: earlier });
+  });
+});
+
+describe('a refused code', () => {
+  const diagnosis = { kind: 'clock', minutesOff: -7 } as const;
+  const refuse = (failure: MfaError) =>
+    bindTotpReducer(STATES.confirming, { type: 'failed', error: failure, diagnosis });
+
+  test('is told with its reason, until something is typed', () => {
+    const told = refuse(error);
+    expect(bindTotpProblem(told)).toEqual({ error, mayBeUsed: false, diagnosis });
+    expect(bindTotpReducer(told, { type: 'edited' })).toEqual(fresh);
+  });
+
+  test('no other failure has one', () => {
+    expect(bindTotpProblem(refuse(new MfaError({ code: 'network' })))).not.toHaveProperty(
+      'diagnosis',
+    );
+  });
+});
+
+describe('a secret that lives shortly', () => {
+  const ranOut = { type: 'clock_ran_out', what: 'binding' } as const;
+  const begun = { type: 'begun', binding: shortLived } as const;
+  const scanning = (renewals: number) => ({ step: 'scan', binding: shortLived, renewals }) as const;
+
+  test('is renewed ten times, then waits for the user', () => {
+    let state: BindTotpState = scanning(0);
+    for (let count = 1; count <= 10; count += 1) {
+      state = bindTotpReducer(bindTotpReducer(state, ranOut), begun);
+      expect(state).toEqual(scanning(count));
+    }
+    expect(bindTotpReducer(state, ranOut)).toEqual(expiredBinding);
+  });
+
+  test('is not renewed once the user has moved on', () => {
+    const verify = bindTotpReducer(scanning(2), { type: 'scanned' });
+    expect(bindTotpReducer(verify, ranOut)).toEqual(expiredBinding);
+    const confirming = bindTotpReducer(verify, { type: 'submitted', attempt });
+    expect(bindTotpReducer(confirming, ranOut)).toBe(confirming);
+  });
+
+  test('is counted anew when the user comes back', () => {
+    const verify = bindTotpReducer(scanning(10), { type: 'scanned' });
+    expect(bindTotpReducer(verify, { type: 'went_back' })).toEqual(scanning(0));
+  });
+
+  test('that is not followed by another ends the session where that is why', () => {
+    const state = bindTotpReducer(scanning(0), ranOut);
+    const failure = new MfaError({ code: 'unauthenticated' });
+    expect(bindTotpReducer(state, { type: 'begin_failed', error: failure })).toEqual(
+      expiredSession,
+    );
   });
 });
 

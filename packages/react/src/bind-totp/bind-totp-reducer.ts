@@ -1,6 +1,16 @@
 import type { MfaBinding, MfaError, TotpBinding } from '@mfakit/client';
 import { errorEffect } from '../flow/error-effect.js';
 import type { LostAttempt, VerifyProblem } from '../verify-mfa/verify-mfa-reducer.js';
+import type { TotpDiagnosis } from './diagnose-totp-code.js';
+
+/** Why the last act did not succeed. */
+export interface BindTotpProblem extends VerifyProblem {
+  /** Why the code was refused, where the browser can tell. */
+  readonly diagnosis?: TotpDiagnosis;
+}
+
+/** How often a secret is renewed by itself before the flow waits for the user. */
+const MOST_RENEWALS = 10;
 
 /** Where the enrolment of an authenticator app stands. */
 export type BindTotpState<TUser = unknown> =
@@ -10,12 +20,19 @@ export type BindTotpState<TUser = unknown> =
   /** No secret came; `start()` asks again. */
   | { readonly step: 'failed'; readonly error: MfaError }
   /** The secret is shown, to be put into an app. */
-  | { readonly step: 'scan'; readonly binding: TotpBinding }
+  | {
+      readonly step: 'scan';
+      readonly binding: TotpBinding;
+      /** How often it has taken the place of one that had ended. Above 0 the user has to scan again. */
+      readonly renewals: number;
+    }
+  /** The secret has ended while it was shown, and the next one is on its way. */
+  | { readonly step: 'renewing'; readonly renewals: number }
   /** Waiting for the app's first code. */
   | {
       readonly step: 'verify';
       readonly binding: TotpBinding;
-      readonly problem: VerifyProblem | null;
+      readonly problem: BindTotpProblem | null;
       readonly lost: LostAttempt | null;
     }
   | {
@@ -55,7 +72,11 @@ export type BindTotpEvent<TUser = unknown> =
   | { readonly type: 'went_back' }
   | { readonly type: 'submitted'; readonly attempt: LostAttempt }
   | { readonly type: 'confirmed'; readonly result: MfaBinding<TUser> }
-  | { readonly type: 'failed'; readonly error: MfaError }
+  | {
+      readonly type: 'failed';
+      readonly error: MfaError;
+      readonly diagnosis?: TotpDiagnosis | undefined;
+    }
   /** The user pressed submit before the entry was complete; nothing was sent. */
   | { readonly type: 'incomplete'; readonly error: MfaError }
   | { readonly type: 'edited' }
@@ -67,6 +88,16 @@ export type BindTotpEvent<TUser = unknown> =
 /** The state before anything has happened. */
 export const initialBindTotpState: BindTotpState<never> = { step: 'idle' };
 
+type Asking = Extract<BindTotpState, { step: 'loading' | 'renewing' }>;
+
+function isAsking(state: BindTotpState): state is Asking {
+  return state.step === 'loading' || state.step === 'renewing';
+}
+
+function begun(state: BindTotpState, binding: TotpBinding): BindTotpState<never> {
+  return { step: 'scan', binding, renewals: state.step === 'renewing' ? state.renewals : 0 };
+}
+
 function beginFailed(error: MfaError): BindTotpState<never> {
   const effect = errorEffect(error);
   if (effect === 'expired') return { step: 'expired', what: 'session' };
@@ -76,15 +107,20 @@ function beginFailed(error: MfaError): BindTotpState<never> {
 
 type Confirming = Extract<BindTotpState, { step: 'confirming' }>;
 
-function confirmFailed(state: Confirming, error: MfaError): BindTotpState<never> {
+type Failed = Extract<BindTotpEvent, { type: 'failed' }>;
+
+function confirmFailed(state: Confirming, { error, diagnosis }: Failed): BindTotpState<never> {
   const { binding, attempt, lost } = state;
   const { retryAt } = error;
   const effect = errorEffect(error);
-  const verify = (problem: VerifyProblem | null, stillLost: LostAttempt | null) =>
+  const verify = (problem: BindTotpProblem | null, stillLost: LostAttempt | null) =>
     ({ step: 'verify', binding, problem, lost: stillLost }) as const;
   switch (effect) {
     case 'refused':
-      return verify({ error, mayBeUsed: lost?.code === attempt.code }, null);
+      return verify(
+        { error, mayBeUsed: lost?.code === attempt.code, ...(diagnosis && { diagnosis }) },
+        null,
+      );
     case 'wait':
     case 'blocked':
       return {
@@ -122,6 +158,23 @@ export function canBindTotpExpire(state: BindTotpState): boolean {
   return state.step === 'scan' || state.step === 'verify' || state.step === 'locked';
 }
 
+/** True where a secret that ends is followed by another, because its backend lets it live so shortly. */
+export function canRenewTotp(state: BindTotpState): boolean {
+  if (state.step !== 'scan' || state.binding.isShortLived !== true) return false;
+  return state.renewals < MOST_RENEWALS;
+}
+
+function clockRanOut<TUser>(
+  state: BindTotpState<TUser>,
+  what: 'binding' | 'session',
+): BindTotpState<TUser> {
+  if (!canBindTotpExpire(state)) return state;
+  if (what === 'binding' && state.step === 'scan' && canRenewTotp(state)) {
+    return { step: 'renewing', renewals: state.renewals + 1 };
+  }
+  return { step: 'expired', what };
+}
+
 /** The flow of enrolling an authenticator app, as a pure function. An event that does not fit changes nothing. */
 export function bindTotpReducer<TUser>(
   state: BindTotpState<TUser>,
@@ -132,15 +185,15 @@ export function bindTotpReducer<TUser>(
       // Codes that nobody has saved yet must not be thrown away.
       return state.step === 'recovery' ? state : { step: 'loading' };
     case 'begun':
-      return state.step === 'loading' ? { step: 'scan', binding: event.binding } : state;
+      return isAsking(state) ? begun(state, event.binding) : state;
     case 'begin_failed':
-      return state.step === 'loading' ? beginFailed(event.error) : state;
+      return isAsking(state) ? beginFailed(event.error) : state;
     case 'scanned':
       return state.step === 'scan'
         ? { step: 'verify', binding: state.binding, problem: null, lost: null }
         : state;
     case 'went_back':
-      return state.step === 'verify' ? { step: 'scan', binding: state.binding } : state;
+      return state.step === 'verify' ? begun(state, state.binding) : state;
     case 'submitted': {
       // One-page layouts show the key and the code field together, so a code may come while scanning.
       if (state.step !== 'verify' && state.step !== 'scan') return state;
@@ -150,7 +203,7 @@ export function bindTotpReducer<TUser>(
     case 'confirmed':
       return state.step === 'confirming' ? confirmed(state, event.result) : state;
     case 'failed':
-      return state.step === 'confirming' ? confirmFailed(state, event.error) : state;
+      return state.step === 'confirming' ? confirmFailed(state, event) : state;
     case 'incomplete': {
       if (state.step !== 'verify' && state.step !== 'scan') return state;
       const lost = state.step === 'verify' ? state.lost : null;
@@ -164,7 +217,7 @@ export function bindTotpReducer<TUser>(
         ? { step: 'verify', binding: state.binding, problem: null, lost: state.lost }
         : state;
     case 'clock_ran_out':
-      return canBindTotpExpire(state) ? { step: 'expired', what: event.what } : state;
+      return clockRanOut(state, event.what);
     case 'codes_saved':
       return state.step === 'recovery' ? { step: 'done', result: state.result } : state;
     case 'reset':
@@ -175,7 +228,7 @@ export function bindTotpReducer<TUser>(
 }
 
 /** Why the last act did not succeed, in whichever step it is told. */
-export function bindTotpProblem(state: BindTotpState): VerifyProblem | null {
+export function bindTotpProblem(state: BindTotpState): BindTotpProblem | null {
   if (state.step === 'verify') return state.problem;
   const error = state.step === 'failed' || state.step === 'locked' ? state.error : null;
   return error && { error, mayBeUsed: false };

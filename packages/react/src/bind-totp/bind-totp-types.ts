@@ -3,6 +3,7 @@ import type { CodeFieldStore } from '../code-field/code-field-store.js';
 import type { CodeInputProps } from '../code-field/code-input-props.js';
 import type { CodeErrorProps, CodeFormProps } from '../flow/useCodeForm.js';
 import type { BindTotpState } from './bind-totp-reducer.js';
+import type { TotpDiagnosis } from './diagnose-totp-code.js';
 
 /** Options of `useBindTotp`. */
 export interface UseBindTotpOptions<TUser = unknown> {
@@ -25,7 +26,7 @@ export interface UseBindTotpResult<TUser = unknown> {
   /** The whole state; `step` and the fields below are read from it. */
   readonly state: BindTotpState<TUser>;
   readonly step: BindTotpState['step'];
-  /** The secret and its address, from `scan` until it is in force. */
+  /** The secret and its address, from `scan` until it is in force; null while it is renewed. */
   readonly binding: TotpBinding | null;
   /** Empty but in the `recovery` step. */
   readonly recoveryCodes: readonly string[];
@@ -33,6 +34,16 @@ export interface UseBindTotpResult<TUser = unknown> {
   readonly error: MfaError | null;
   /** See `VerifyProblem.mayBeUsed`. */
   readonly mayBeUsed: boolean;
+  /**
+   * Why the code was refused, where the browser can tell from the secret that it has shown; comes and goes with `error`.
+   * `mayBeUsed` comes first.
+   */
+  readonly diagnosis: TotpDiagnosis | null;
+  /**
+   * How often the shown secret has taken the place of one that ended while it was shown. Above 0, say that it has to be
+   * scanned again. `binding.expiresAt` says how long it is good.
+   */
+  readonly renewals: number;
   /** True while an answer is awaited. */
   readonly isPending: boolean;
   /** Unix milliseconds; see `useSecondsLeft`. Only in the `locked` step. */

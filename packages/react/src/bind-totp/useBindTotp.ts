@@ -1,13 +1,11 @@
 'use client';
-import type { TotpBinding } from '@mfakit/client';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
-import { useFlowCall } from '../flow/useFlowCall.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
 import { useMfaContext } from '../provider/mfa-context.js';
-import { beginBinding } from './bind-totp-calls.js';
 import {
+  type BindTotpState,
   bindTotpFailure,
   bindTotpProblem,
   bindTotpReducer,
@@ -16,6 +14,9 @@ import {
 } from './bind-totp-reducer.js';
 import type { UseBindTotpOptions, UseBindTotpResult } from './bind-totp-types.js';
 import { useBindTotpEntry } from './useBindTotpEntry.js';
+import { useTotpSecret } from './useTotpSecret.js';
+
+const PENDING: ReadonlySet<BindTotpState['step']> = new Set(['loading', 'renewing', 'confirming']);
 
 /**
  * Enrols an authenticator app: get a secret, show it, prove the first code, save the recovery codes. With a challenge,
@@ -29,7 +30,7 @@ export function useBindTotp<TUser = unknown>(
   options: UseBindTotpOptions<TUser> = {},
 ): UseBindTotpResult<TUser> {
   const { autoStart = false, onSuccess, onError, onExpired } = options;
-  const { client, locale } = useMfaContext();
+  const { client } = useMfaContext();
   const [state, dispatch] = useReducer(bindTotpReducer<TUser>, initialBindTotpState);
   const leave = useRef(() => {});
   const { challenge } = useFlowOrigin(
@@ -38,35 +39,17 @@ export function useBindTotp<TUser = unknown>(
     useCallback(() => leave.current(), []),
   );
   const entry = useBindTotpEntry({ options, challenge, state, dispatch });
-  const begin = useFlowCall<void, TotpBinding>((_none, signal) =>
-    beginBinding({ client, challenge, locale }, signal),
-  );
+  const { leave: leaveEntry } = entry;
+  const secret = useTotpSecret({ challenge, autoStart, state, dispatch, onRenewed: leaveEntry });
   useEffect(() => {
     leave.current = () => {
-      begin.abort();
-      entry.leave();
+      secret.abort();
+      leaveEntry();
     };
   });
 
-  const restart = async () => {
-    // Asked twice in one tick, the state has not settled yet; the call has.
-    if (state.step === 'recovery' || begin.isRunning()) return;
-    entry.leave();
-    dispatch({ type: 'started' });
-    const outcome = await begin.run();
-    if (outcome.status === 'done') dispatch({ type: 'begun', binding: outcome.result });
-    if (outcome.status === 'failed') dispatch({ type: 'begin_failed', error: outcome.error });
-  };
-  const start = () => {
-    if (state.step === 'idle' || state.step === 'failed') void restart();
-  };
-  useAutoStart(autoStart && state.step === 'idle', start);
-
   const binding = 'binding' in state ? state.binding : null;
-  const canExpire = canBindTotpExpire(state);
-  const bindingEnd = canExpire ? binding?.expiresAt : undefined;
-  const sessionEnd = canExpire ? challenge?.expiresAt : undefined;
-  useDeadline(bindingEnd, () => dispatch({ type: 'clock_ran_out', what: 'binding' }));
+  const sessionEnd = canBindTotpExpire(state) ? challenge?.expiresAt : undefined;
   useDeadline(sessionEnd, () => dispatch({ type: 'clock_ran_out', what: 'session' }));
   const retryAt = state.step === 'locked' ? state.retryAt : undefined;
   useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
@@ -84,16 +67,18 @@ export function useBindTotp<TUser = unknown>(
     recoveryCodes: state.step === 'recovery' ? state.recoveryCodes : [],
     error: problem?.error ?? null,
     mayBeUsed: problem?.mayBeUsed ?? false,
-    isPending: state.step === 'loading' || state.step === 'confirming',
+    diagnosis: problem?.diagnosis ?? null,
+    renewals: state.step === 'scan' || state.step === 'renewing' ? state.renewals : 0,
+    isPending: PENDING.has(state.step),
     retryAt,
     codeField: entry.field,
-    start,
-    restart: () => void restart(),
+    start: secret.start,
+    restart: secret.restart,
     next: () => dispatch({ type: 'scanned' }),
     back: () => {
       // Leaving drops a confirmation that is under way, and the server may have accepted it.
       if (state.step !== 'verify') return;
-      entry.leave();
+      leaveEntry();
       dispatch({ type: 'went_back' });
     },
     confirm: entry.submit,
@@ -102,17 +87,4 @@ export function useBindTotp<TUser = unknown>(
     getErrorProps: entry.form.getErrorProps,
     getCodeInputProps: entry.form.getCodeInputProps,
   };
-}
-
-/** Starts after the effects have settled, so that StrictMode's rehearsal mount asks for no secret of its own. */
-function useAutoStart(isDue: boolean, start: () => void): void {
-  const latest = useRef(start);
-  useEffect(() => {
-    latest.current = start;
-  });
-  useEffect(() => {
-    if (!isDue) return;
-    const timer = setTimeout(() => latest.current(), 0);
-    return () => clearTimeout(timer);
-  }, [isDue]);
 }

@@ -4,13 +4,23 @@ import { useEffect, useRef } from 'react';
 /** setTimeout counts in 32 bits; a longer wait would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+/** Options of {@link useDeadline}. */
+export interface UseDeadlineOptions {
+  /** A time that passes while the page is hidden counts when it is seen again. @default false */
+  readonly isOnlyWhileVisible?: boolean;
+}
+
 /**
  * Calls back once when the clock passes a time. Right also after sleep and in a throttled background tab: the clock is
  * looked at again whenever the page becomes visible.
  *
  * @param at Unix milliseconds; undefined never fires, and fires anew when it is a time again
  */
-export function useDeadline(at: number | undefined, onReached: () => void): void {
+export function useDeadline(
+  at: number | undefined,
+  onReached: () => void,
+  { isOnlyWhileVisible = false }: UseDeadlineOptions = {},
+): void {
   const latest = useRef(onReached);
   useEffect(() => {
     latest.current = onReached;
@@ -22,6 +32,7 @@ export function useDeadline(at: number | undefined, onReached: () => void): void
       clearTimeout(timer);
       const left = at - Date.now();
       if (left <= 0) {
+        if (isOnlyWhileVisible && document.visibilityState === 'hidden') return;
         stop();
         latest.current();
         return;
@@ -37,5 +48,5 @@ export function useDeadline(at: number | undefined, onReached: () => void): void
     window.addEventListener('pageshow', look);
     look();
     return stop;
-  }, [at]);
+  }, [at, isOnlyWhileVisible]);
 }

@@ -35,6 +35,7 @@ export function BindTotpContent<TUser>({
     case 'idle':
       return <Button onClick={flow.start}>{text('bindStart')}</Button>;
     case 'loading':
+    case 'renewing':
       return <Skeleton shape="qr" />;
     case 'failed':
       return <Button onClick={flow.start}>{text('tryAgain')}</Button>;

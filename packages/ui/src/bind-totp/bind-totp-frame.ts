@@ -26,6 +26,7 @@ export function bindTotpFrame<TUser>(
       return { screen: 'intro', heading: text('bindTitle'), text: text('bindText') };
     case 'loading':
     case 'scan':
+    case 'renewing':
     case 'verify':
     case 'confirming':
       return stepFrame(flow, texts, isTouchOnly);
@@ -47,19 +48,13 @@ export function bindTotpFrame<TUser>(
       return expiredFrame(state.what, texts);
     case 'recovery':
       return {
+        ...doneFrame(texts),
         screen: 'recovery',
-        heading: text('bindDoneTitle'),
         text: texts.plural('recoverySaveText', state.recoveryCodes.length),
         progress: { current: TOTAL, total: TOTAL },
-        badge: success,
       };
     case 'done':
-      return {
-        screen: 'done',
-        heading: text('bindDoneTitle'),
-        text: text('bindDoneText'),
-        badge: success,
-      };
+      return { ...doneFrame(texts), text: text('bindDoneText') };
     default:
       return state satisfies never;
   }
@@ -70,9 +65,9 @@ function stepFrame<TUser>(
   { text }: Texts,
   isTouchOnly: boolean,
 ): BindTotpFrame {
-  if (flow.step === 'loading' || flow.step === 'scan') {
+  if (flow.step === 'loading' || flow.step === 'scan' || flow.step === 'renewing') {
     return {
-      screen: flow.step,
+      screen: flow.step === 'loading' ? 'loading' : 'scan',
       heading: text(isTouchOnly ? 'bindOpenTitle' : 'bindScanTitle'),
       text: text(isTouchOnly ? 'bindOpenText' : 'bindScanText'),
       progress: { current: 1, total: TOTAL },
@@ -85,6 +80,10 @@ function stepFrame<TUser>(
     progress: { current: 2, total: TOTAL },
     onBack: flow.back,
   };
+}
+
+function doneFrame({ text }: Texts): BindTotpFrame {
+  return { screen: 'done', heading: text('bindDoneTitle'), badge: success };
 }
 
 function expiredFrame(what: 'binding' | 'session', { text }: Texts): BindTotpFrame {
