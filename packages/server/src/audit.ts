@@ -1,10 +1,14 @@
+import type { ServedFactor } from './store/records.js';
+
 /** What was tried. */
 export type AuditAction =
   | 'sign_in'
   | 'totp_begin'
   | 'totp_confirm'
-  | 'totp_remove'
   | 'totp_verify'
+  /** A code of a signed-in user was looked at; it opens nothing. */
+  | 'totp_check'
+  | `${ServedFactor}_remove`
   | 'recovery_verify'
   | 'code_send'
   | 'sms_verify'

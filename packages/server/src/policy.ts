@@ -9,6 +9,8 @@ export interface MfaPolicy {
   readonly sessionSeconds: number;
   /** Life of a secret that is shown and not confirmed. @default 600 */
   readonly bindingSeconds: number;
+  /** Life of the token between the two halves of an enrolment over the V3 API, at most 600. @default 60 */
+  readonly enrollmentSeconds: number;
   /**
    * How old a user token may be to bind or remove a factor; an older one is answered like none, so that the user signs
    * in again. @default Infinity
@@ -52,6 +54,7 @@ export const DEFAULT_POLICY: MfaPolicy = {
   challengeSeconds: 360,
   sessionSeconds: 15 * 24 * 3600,
   bindingSeconds: 600,
+  enrollmentSeconds: 60,
   factorChangeSeconds: Number.POSITIVE_INFINITY,
   totpWindow: 1,
   factors: ['totp', 'sms', 'email'],
@@ -91,10 +94,10 @@ export interface MfaPolicyOptions extends Partial<Omit<MfaPolicy, 'secondFactor'
 /**
  * The rules of a server from what its host has changed.
  *
- * @throws Error when codes are too short, too long or live too long
+ * @throws Error when codes are too short, too long or live too long, or enrolments do
  */
 export function completePolicy(options: MfaPolicyOptions = {}): MfaPolicy {
-  const { codeLength = 6, codeSeconds = 600 } = options;
+  const { codeLength = 6, codeSeconds = 600, enrollmentSeconds = 60 } = options;
   if (!(Number.isInteger(codeLength) && codeLength >= 4 && codeLength <= 10)) {
     throw new Error('@mfakit/server: policy.codeLength must be 4 to 10. Use 6.');
   }
@@ -102,6 +105,9 @@ export function completePolicy(options: MfaPolicyOptions = {}): MfaPolicy {
     throw new Error(
       '@mfakit/server: policy.codeSeconds must be at most 600: a code in a message must not outlive ten minutes.',
     );
+  }
+  if (!(enrollmentSeconds > 0 && enrollmentSeconds <= 600)) {
+    throw new Error('@mfakit/server: policy.enrollmentSeconds must be at most 600. Use 60.');
   }
   return {
     ...DEFAULT_POLICY,

@@ -5,6 +5,7 @@ import type { MfaSender } from './contact/sender.js';
 import type { ServerContext } from './context.js';
 import { type Bytes, type RandomSource, webRandom } from './crypto/bytes.js';
 import { deriveKeyRing, type KeyRing } from './crypto/keys.js';
+import { factorRoutes } from './factors/routes.js';
 import { createHandler } from './http/handler.js';
 import { completePolicy, type MfaPolicyOptions } from './policy.js';
 import { createPasswordKey } from './sign-in/password-key.js';
@@ -88,6 +89,7 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
     routes: [
       ...(context.policy.factors.includes('totp') ? totpRoutes : []),
       ...contactRoutes,
+      ...factorRoutes,
       ...signInRoutes,
     ],
     allowedOrigins: options.allowedOrigins ?? [],

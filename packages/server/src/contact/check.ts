@@ -1,8 +1,9 @@
+import { unserved } from '../factors/served.js';
 import { isMissing } from '../http/body.js';
 import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { challengeBearer, isReply, openBearer } from '../tokens/guards.js';
-import { readContact, unserved } from './request.js';
+import { readContact } from './request.js';
 
 /** More than a form needs, fewer than a search does. */
 const CHECKS_PER_CHALLENGE = 10;

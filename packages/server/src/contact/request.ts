@@ -1,12 +1,12 @@
 import type { ServerContext } from '../context.js';
+import { hasFactor } from '../factors/in-force.js';
 import { isMissing, type JsonObject, textField } from '../http/body.js';
-import { type Reply, refused, rejected } from '../http/reply.js';
-import type { Account, Contact, ContactChannel } from '../store/records.js';
+import { type Reply, rejected } from '../http/reply.js';
+import type { Contact, ContactChannel } from '../store/records.js';
 import type { Caller } from '../tokens/guards.js';
 import {
   boundContact,
   contactAddress,
-  hasBoundContact,
   maskContact,
   type NamedContact,
   parseEmail,
@@ -19,21 +19,6 @@ const BAD_CONTACT: Reply = rejected(400, 'contact_malformed');
 export interface AllowedContact {
   readonly contact: Contact;
   readonly purpose: 'verify' | 'bind';
-}
-
-/** True when codes can be sent over this channel: there is a sender, and the policy allows the factor. */
-export function isServed(
-  { sender, policy }: Pick<ServerContext, 'sender' | 'policy'>,
-  channel: ContactChannel,
-): boolean {
-  return sender !== undefined && policy.factors.includes(channel);
-}
-
-/** The refusal of a channel that is not served; otherwise undefined. */
-export function unserved(context: ServerContext, channel: ContactChannel): Reply | undefined {
-  return isServed(context, channel)
-    ? undefined
-    : refused(403, 'factor_off', { reason: 'unsupported' });
 }
 
 /** The contact that a body names; or the refusal. @param phoneName how the number is called */
@@ -77,9 +62,4 @@ export async function allowedContact(
   }
   if (kind === 'mfa' && (await hasFactor(context, account))) return undefined;
   return { contact: named, purpose: 'bind' };
-}
-
-/** True when the account has a second factor in force, of any kind. */
-export async function hasFactor(context: ServerContext, account: Account): Promise<boolean> {
-  return hasBoundContact(account) || (await context.store.findTotp(account.id)) !== undefined;
 }

@@ -1,5 +1,4 @@
-import { type MessageLanguage, messageText } from '../http/messages.js';
-import type { Reply } from '../http/reply.js';
+import { envelopeV3 } from '../http/envelope-v3.js';
 import type { Call, Route } from '../http/router.js';
 import { checkContact } from './check.js';
 import { sendCode } from './send.js';
@@ -15,8 +14,8 @@ const v3 = (channel: 'sms' | 'email') => (call: Call) =>
 export const contactRoutes: readonly Route[] = [
   { method: 'POST', paths: ['/api/v2/sms/send'], handle: v2('sms') },
   { method: 'POST', paths: ['/api/v2/email/send'], handle: v2('email') },
-  { method: 'POST', paths: ['/api/v3/send-sms'], handle: v3('sms'), render: renderV3 },
-  { method: 'POST', paths: ['/api/v3/send-email'], handle: v3('email'), render: renderV3 },
+  { method: 'POST', paths: ['/api/v3/send-sms'], handle: v3('sms'), render: envelopeV3 },
+  { method: 'POST', paths: ['/api/v3/send-email'], handle: v3('email'), render: envelopeV3 },
   {
     method: 'POST',
     paths: ['/api/v2/applications/mfa/sms/verify'],
@@ -29,21 +28,3 @@ export const contactRoutes: readonly Route[] = [
   },
   { method: 'POST', paths: ['/api/v2/applications/mfa/check'], handle: checkContact },
 ];
-
-/** The newer envelope: `statusCode` is a status of HTTP, and the contract's number stands in `apiCode` (section 0.4). */
-function renderV3(reply: Reply, language: MessageLanguage): Record<string, unknown> {
-  const { code, message, data } = reply;
-  const isDone = code === 200;
-  return {
-    statusCode: isDone ? 200 : v3Status(reply),
-    message: messageText(message, language),
-    ...(isDone ? {} : { apiCode: code }),
-    ...(data === undefined ? {} : { data }),
-  };
-}
-
-function v3Status({ code, status }: Reply): number {
-  if (code === 2080) return 422;
-  if (status !== 200) return status;
-  return code === 2021 ? 401 : 403;
-}

@@ -1,6 +1,7 @@
 import type { AuditReason } from '../audit.js';
 import { newId, type ServerContext } from '../context.js';
 import { mac } from '../crypto/keys.js';
+import { unserved } from '../factors/served.js';
 import type { JsonObject } from '../http/body.js';
 import { type MessageLanguage, messageLanguage } from '../http/messages.js';
 import { done, FACTOR_IN_FORCE, type Reply, refused, rejected } from '../http/reply.js';
@@ -10,7 +11,7 @@ import type { Contact, ContactChannel } from '../store/records.js';
 import { anyBearer, type Caller, isReply, openBearer } from '../tokens/guards.js';
 import { type CodeOwner, codeKey, hashSentCode, newSentCode } from './code.js';
 import { contactAddress, type NamedContact } from './contact.js';
-import { type AllowedContact, allowedContact, readContact, unserved } from './request.js';
+import { type AllowedContact, allowedContact, readContact } from './request.js';
 import { messageSafe } from './sender.js';
 
 /** Which contact a request names, wherever it stands in the body. */

@@ -1,4 +1,5 @@
 import { equalInConstantTime } from '../crypto/bytes.js';
+import { unserved } from '../factors/served.js';
 import { isMissing, textField } from '../http/body.js';
 import { FACTOR_IN_FORCE, type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
@@ -6,7 +7,7 @@ import { answerChallenge, type Verdict } from '../sign-in/answer-challenge.js';
 import type { Contact, ContactChannel, SentCode } from '../store/records.js';
 import { type Caller, isReply } from '../tokens/guards.js';
 import { type CodeOwner, codeKey, hashSentCode } from './code.js';
-import { allowedContact, readContact, unserved } from './request.js';
+import { allowedContact, readContact } from './request.js';
 
 /** Answers a challenge with a code that was sent, and binds the contact where none was (contract section 1, rows 6, 7). */
 export async function verifyContact(call: Call, channel: ContactChannel): Promise<Reply> {

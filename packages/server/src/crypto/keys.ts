@@ -16,6 +16,8 @@ export interface KeyRing {
   readonly mfaToken: CryptoKey;
   /** HMAC: signs the token of a signed-in user. */
   readonly userToken: CryptoKey;
+  /** HMAC: signs the token of an enrolment. */
+  readonly enrolmentToken: CryptoKey;
 }
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const;
@@ -49,21 +51,23 @@ export async function deriveKeyRing(secret: Bytes): Promise<KeyRing> {
   });
   const hmac = (info: string) =>
     crypto.subtle.deriveKey(from(info), master, HMAC, false, ['sign', 'verify']);
-  const [id, sealing, recovery, sentCodes, lookup, mfaToken, userToken] = await Promise.all([
-    crypto.subtle.deriveBits(from('key id'), master, 32),
-    crypto.subtle.deriveKey(from('sealing'), master, { name: 'AES-GCM', length: 256 }, false, [
-      'encrypt',
-      'decrypt',
-    ]),
-    hmac('recovery codes'),
-    hmac('sent codes'),
-    hmac('lookup'),
-    hmac('mfa token'),
-    hmac('user token'),
-  ]);
+  const [id, sealing, recovery, sentCodes, lookup, mfaToken, userToken, enrolmentToken] =
+    await Promise.all([
+      crypto.subtle.deriveBits(from('key id'), master, 32),
+      crypto.subtle.deriveKey(from('sealing'), master, { name: 'AES-GCM', length: 256 }, false, [
+        'encrypt',
+        'decrypt',
+      ]),
+      hmac('recovery codes'),
+      hmac('sent codes'),
+      hmac('lookup'),
+      hmac('mfa token'),
+      hmac('user token'),
+      hmac('enrolment token'),
+    ]);
   return {
     id: toHex(new Uint8Array(id)),
-    ...{ sealing, recovery, sentCodes, lookup, mfaToken, userToken },
+    ...{ sealing, recovery, sentCodes, lookup, mfaToken, userToken, enrolmentToken },
   };
 }
 

@@ -30,6 +30,12 @@ export function textField(json: JsonObject, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** An object that is a member of that object itself; an empty one in place of anything else. */
+export function objectField(json: JsonObject, name: string): JsonObject {
+  const value = Object.hasOwn(json, name) ? json[name] : undefined;
+  return isJsonObject(value) ? value : {};
+}
+
 /** True for a member that is absent, null or an empty text: the caller forgot it. */
 export function isMissing(json: JsonObject, name: string): boolean {
   const value = Object.hasOwn(json, name) ? json[name] : undefined;

@@ -55,7 +55,7 @@ export function createHandler(
     const language = messageLanguage(request.headers.get('x-authing-lang'));
     const json = (route?.render ?? envelope)(reply, language, body.json);
     return new Response(JSON.stringify(json), {
-      status: reply.status,
+      status: reply.httpStatus ?? reply.status,
       headers: {
         ...corsHeaders(request, options.allowedOrigins),
         'content-type': 'application/json; charset=utf-8',

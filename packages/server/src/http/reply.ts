@@ -7,6 +7,8 @@ import { type MessageKey, type MessageLanguage, messageText } from './messages.j
 export interface Reply {
   /** The HTTP status. */
   readonly status: number;
+  /** What HTTP says instead, where `status` stands in the envelope. */
+  readonly httpStatus?: number;
   /** 200 is success, and nothing else is. */
   readonly code: number;
   readonly message: MessageKey;

@@ -1,9 +1,10 @@
+import { servedFactors } from '../factors/served.js';
+import { wireName } from '../factors/wire-name.js';
 import { textField } from '../http/body.js';
 import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call, Route } from '../http/router.js';
 import { graphqlRoute } from './graphql.js';
 import { signIn } from './sign-in.js';
-import { servedFactors } from './trigger.js';
 
 /** Sign-in and what a client asks before it. */
 export const signInRoutes: readonly Route[] = [
@@ -30,6 +31,9 @@ async function publicConfig({ context, params }: Call): Promise<Reply> {
     userPoolId: context.userPoolId,
     name: context.issuer,
     verifyCodeLength: context.policy.codeLength,
-    mfaBindConfigs: servedFactors(context).map((mfa) => ({ mfa, changeable: true })),
+    mfaBindConfigs: servedFactors(context).map((factor) => ({
+      mfa: wireName(factor),
+      changeable: true,
+    })),
   });
 }

@@ -1,8 +1,8 @@
 import { normalizeLogin } from '../accounts/account.js';
 import { passwordMatches } from '../accounts/password.js';
-import { hasBoundContact } from '../contact/contact.js';
 import type { ServerContext } from '../context.js';
 import { mac } from '../crypto/keys.js';
+import { factorsInForce } from '../factors/in-force.js';
 import { done, type Reply, refused } from '../http/reply.js';
 import { passwordAttempts, refusedReservation } from '../limits/attempts.js';
 import type { Account, LoginName } from '../store/records.js';
@@ -53,9 +53,9 @@ export async function signIn(context: ServerContext, credentials: Credentials): 
 }
 
 async function welcome(context: ServerContext, account: Account): Promise<Reply> {
-  const hasTotp = (await context.store.findTotp(account.id)) !== undefined;
   // A bound contact asks for a second factor even while no code can be sent to it: nothing may open by a missing sender.
-  const isBound = hasTotp || hasBoundContact(account);
+  const inForce = await factorsInForce(context, account);
+  const isBound = inForce.length > 0;
   const isAsked = account.policy === 'required' || (account.policy === 'personal' && isBound);
   const accountId = account.id;
   if (!isAsked) {
@@ -70,7 +70,7 @@ async function welcome(context: ServerContext, account: Account): Promise<Reply>
     status: 200,
     code,
     message: 'mfa_required',
-    data: triggerData(context, account, mfaToken, hasTotp),
+    data: triggerData(context, account, mfaToken, inForce),
   };
 }
 

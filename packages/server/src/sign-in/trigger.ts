@@ -1,16 +1,9 @@
 import { boundContact, maskContact } from '../contact/contact.js';
-import { isServed } from '../contact/request.js';
 import type { ServerContext } from '../context.js';
-import type { Account, ContactChannel, ServedFactor } from '../store/records.js';
-
-type WireFactor = 'OTP' | 'SMS' | 'EMAIL' | 'FACE';
-
-const WIRE_NAMES: Readonly<Record<ServedFactor, WireFactor>> = {
-  totp: 'OTP',
-  sms: 'SMS',
-  email: 'EMAIL',
-  face: 'FACE',
-};
+import type { FactorInForce } from '../factors/in-force.js';
+import { isServed, servedFactors } from '../factors/served.js';
+import { type WireFactor, wireName } from '../factors/wire-name.js';
+import type { Account, ContactChannel } from '../store/records.js';
 
 /** The `data` of an answer 1635 or 1636 (contract section 2.3). */
 export interface TriggerData {
@@ -38,14 +31,6 @@ export interface TriggerData {
   readonly sendTokens?: true;
 }
 
-/** What the contract calls the factors that this server offers, best first. */
-export function servedFactors(context: ServerContext): readonly WireFactor[] {
-  const served = context.policy.factors.filter(
-    (factor) => factor === 'totp' || (factor !== 'face' && isServed(context, factor)),
-  );
-  return served.map((factor) => WIRE_NAMES[factor]);
-}
-
 /**
  * What a client needs to ask for the second factor. The account's contacts are left out: the password alone is no proof.
  * Where a factor is in force only those in force are listed, since no other could be bound.
@@ -54,16 +39,14 @@ export function triggerData(
   context: ServerContext,
   account: Account,
   mfaToken: string,
-  hasTotp: boolean,
+  inForce: readonly FactorInForce[],
 ): TriggerData {
   const phone = shownContact(context, account, 'sms');
   const email = shownContact(context, account, 'email');
   const all = servedFactors(context);
-  const bound = all.filter(
-    (name) => ({ OTP: hasTotp, SMS: phone, EMAIL: email, FACE: false })[name],
-  );
+  const bound = all.filter((factor) => inForce.some(({ type }) => type === factor));
   const listed = bound.length > 0 ? bound : all;
-  const takesSendTokens = context.policy.maskContacts && all.some((name) => name !== 'OTP');
+  const isSending = all.some((factor) => factor === 'sms' || factor === 'email');
   return {
     mfaToken,
     nickname: account.nickname ?? null,
@@ -75,12 +58,16 @@ export function triggerData(
     mfaPhone: phone ?? null,
     mfaPhoneCountryCode: (phone && account.mfaPhoneCountryCode) ?? null,
     mfaEmail: email ?? null,
-    faceMfaEnabled: false,
-    totpMfaEnabled: hasTotp,
+    faceMfaEnabled: bound.includes('face'),
+    totpMfaEnabled: inForce.some(({ type }) => type === 'totp'),
     passkeyEnabled: false,
-    applicationMfa: listed.map((mfaPolicy, sort) => ({ mfaPolicy, status: 1, sort })),
+    applicationMfa: listed.map((factor, sort) => ({
+      mfaPolicy: wireName(factor),
+      status: 1,
+      sort,
+    })),
     attemptIds: true,
-    ...(takesSendTokens ? { sendTokens: true } : {}),
+    ...(context.policy.maskContacts && isSending ? { sendTokens: true } : {}),
   };
 }
 

@@ -46,6 +46,12 @@ export async function openBearer(context: ServerContext, bearer: Bearer): Promis
   return account ? { kind, account, sessionId: claims.jti, since: claims.iat } : refusal;
 }
 
+/** The signed-in user who is calling; or the refusal. */
+export async function userCaller(sent: Sent): Promise<Caller | Reply> {
+  const bearer = await userBearer(sent);
+  return isReply(bearer) ? bearer : openBearer(sent.context, bearer);
+}
+
 /** The refusal of a session too old to change factors; otherwise undefined. */
 export function staleSession(context: ServerContext, caller: Caller): Reply | undefined {
   const age = context.clock() / 1000 - caller.since;

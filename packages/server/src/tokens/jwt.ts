@@ -1,12 +1,16 @@
 import { equalInConstantTime, fromBase64Url, toBase64Url, utf8 } from '../crypto/bytes.js';
 import { mac } from '../crypto/keys.js';
+import type { ServedFactor } from '../store/records.js';
 
-/** The two kinds of token. Each has its own key, so that one can never pass as the other. */
-export type TokenKind = 'mfa' | 'user';
+/** The kinds of token. Each has its own key, so that one can never pass as another. */
+export type TokenKind = 'mfa' | 'user' | 'enrolment';
 
-/** What both kinds carry. Times in Unix seconds. */
+/** Those that stand in an `Authorization` header. */
+export type BearerKind = Exclude<TokenKind, 'enrolment'>;
+
+/** What all kinds carry. Times in Unix seconds. */
 export interface TokenClaims {
-  /** Names the challenge or the session. */
+  /** Names the challenge, the session or the enrolment. */
   readonly jti: string;
   readonly iat: number;
   readonly exp: number;
@@ -16,6 +20,8 @@ export interface TokenClaims {
     readonly arn: string;
     /** 1 in the token of a challenge. */
     readonly stage?: 1;
+    /** What is enrolled; only in the token of an enrolment. */
+    readonly factor?: ServedFactor;
   };
 }
 
@@ -23,6 +29,7 @@ export interface TokenClaims {
 const HEADERS: Readonly<Record<TokenKind, string>> = {
   mfa: header('mfa'),
   user: header('user'),
+  enrolment: header('enrolment'),
 };
 
 function header(kind: TokenKind): string {
@@ -39,8 +46,8 @@ export async function signToken(
   return `${signed}.${await mac(key, signed)}`;
 }
 
-/** Which kind a text claims to be. Proves nothing. */
-export function tokenKind(token: string): TokenKind | undefined {
+/** Which kind of bearer a text claims to be. Proves nothing. */
+export function tokenKind(token: string): BearerKind | undefined {
   const start = token.slice(0, token.indexOf('.'));
   if (start === HEADERS.mfa) return 'mfa';
   return start === HEADERS.user ? 'user' : undefined;

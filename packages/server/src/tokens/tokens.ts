@@ -1,10 +1,10 @@
 import { newId, type ServerContext } from '../context.js';
-import type { Account } from '../store/records.js';
-import { readToken, signToken, type TokenClaims, type TokenKind, tokenKind } from './jwt.js';
+import type { Account, ServedFactor } from '../store/records.js';
+import { type BearerKind, readToken, signToken, type TokenClaims, tokenKind } from './jwt.js';
 
 /** A bearer whose signature is right. Its age and whether it was spent are not looked at yet. */
 export interface Bearer {
-  readonly kind: TokenKind;
+  readonly kind: BearerKind;
   readonly token: string;
   readonly claims: TokenClaims;
 }
@@ -56,6 +56,35 @@ export async function mintUserToken(
   const claims = newClaims(context, account, context.policy.sessionSeconds);
   const { userToken } = await context.keys();
   return { token: await signToken(userToken, 'user', claims), expiresAt: claims.exp * 1000 };
+}
+
+/** The token that ties the two halves of an enrolment together. Single use is up to the row that its `jti` names. */
+export async function mintEnrolmentToken(
+  context: ServerContext,
+  account: Account,
+  factor: ServedFactor,
+): Promise<{ readonly token: string; readonly id: string; readonly expiresAt: number }> {
+  const { data, ...claims } = newClaims(context, account, context.policy.enrollmentSeconds);
+  const { enrolmentToken } = await context.keys();
+  const token = await signToken(enrolmentToken, 'enrolment', {
+    ...claims,
+    data: { ...data, factor },
+  });
+  return { token, id: claims.jti, expiresAt: claims.exp * 1000 };
+}
+
+/** The id of an enrolment of this account and factor; undefined when the token is another's or past its time. */
+export async function readEnrolmentToken(
+  context: ServerContext,
+  account: Account,
+  factor: ServedFactor,
+  token: string,
+): Promise<string | undefined> {
+  const { enrolmentToken } = await context.keys();
+  const claims = await readToken(enrolmentToken, 'enrolment', token);
+  if (!claims || claims.exp * 1000 <= context.clock()) return undefined;
+  const { userId, factor: of } = claims.data;
+  return userId === account.id && of === factor ? claims.jti : undefined;
 }
 
 function newClaims(context: ServerContext, account: Account, seconds: number): TokenClaims {

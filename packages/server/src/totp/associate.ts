@@ -1,11 +1,11 @@
-import { hasFactor } from '../contact/request.js';
 import { newId, type ServerContext } from '../context.js';
 import { toBase32 } from '../crypto/base32.js';
+import { hasFactor } from '../factors/in-force.js';
 import { isMissing, textField } from '../http/body.js';
 import { done, type Reply, refused, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { hashRecoveryCodes, newRecoveryCode } from '../recovery/code.js';
-import type { Account, TotpSource } from '../store/records.js';
+import type { Account, PendingTotp, TotpSource } from '../store/records.js';
 import { anyBearer, type Caller, isReply, openBearer, staleSession } from '../tokens/guards.js';
 import { newTotpSecret, sealTotpSecret } from './secrets.js';
 import { otpauthUri } from './uri.js';
@@ -27,29 +27,50 @@ export async function associateTotp(call: Call): Promise<Reply> {
     context.audit({ ...event, outcome: 'refused', reason: 'occupied' });
     return forbidden;
   }
-  const secret = newTotpSecret(context);
-  const recoveryCode = newRecoveryCode(context.random);
-  const now = context.clock();
-  await context.store.savePendingTotp({
+  const begun = await beginTotp(context, caller, {
     id: newId(context),
-    accountId: account.id,
-    sessionId,
-    sealedSecret: await sealTotpSecret(context, account.id, secret),
-    recovery: await hashRecoveryCodes(await context.keys(), account.id, [recoveryCode], now),
     source: totpSource(call),
-    createdAt: now,
-    expiresAt: now + context.policy.bindingSeconds * 1000,
+    expiresAt: context.clock() + context.policy.bindingSeconds * 1000,
   });
-  context.audit({ ...event, outcome: 'passed' });
-  const text = toBase32(secret);
   return done('totp_created', {
     authenticator_type: 'totp',
-    secret: text,
-    qrcode_uri: otpauthUri(context.issuer, accountLabel(account), text),
-    recovery_code: recoveryCode,
+    secret: begun.secret,
+    qrcode_uri: begun.uri,
+    recovery_code: begun.recoveryCode,
     expiresIn: context.policy.bindingSeconds,
     attemptIds: true,
   });
+}
+
+/** What is shown of a new secret, this once. */
+export interface BegunTotp {
+  /** Base32. */
+  readonly secret: string;
+  /** For the QR picture. */
+  readonly uri: string;
+  readonly recoveryCode: string;
+}
+
+/** Makes a secret and keeps it until it is confirmed. The caller must be allowed to bind. */
+export async function beginTotp(
+  context: ServerContext,
+  { account, sessionId }: Caller,
+  { id, source, expiresAt }: Pick<PendingTotp, 'id' | 'source' | 'expiresAt'>,
+): Promise<BegunTotp> {
+  const bytes = newTotpSecret(context);
+  const recoveryCode = newRecoveryCode(context.random);
+  const accountId = account.id;
+  const now = context.clock();
+  await context.store.savePendingTotp({
+    ...{ id, accountId, sessionId, source },
+    sealedSecret: await sealTotpSecret(context, accountId, bytes),
+    recovery: await hashRecoveryCodes(await context.keys(), accountId, [recoveryCode], now),
+    createdAt: now,
+    expiresAt,
+  });
+  context.audit({ action: 'totp_begin', accountId, sessionId, outcome: 'passed' });
+  const secret = toBase32(bytes);
+  return { secret, uri: otpauthUri(context.issuer, accountLabel(account), secret), recoveryCode };
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { AuditReason } from '../audit.js';
 import { newId, type ServerContext } from '../context.js';
-import { done, type Reply, refused, SESSION_EXPIRED } from '../http/reply.js';
+import { done, type Reply, SESSION_EXPIRED } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { oncePerAttempt } from '../limits/attempt-id.js';
 import { bindingAttempts, factorAttempts, refusedStanding } from '../limits/attempts.js';
+import { BINDING_EXPIRED, tryBinding } from '../limits/binding-attempt.js';
 import { signedInUser } from '../sign-in/user.js';
 import type { ActivationResult } from '../store/mfa-store.js';
 import type { PendingTotp } from '../store/records.js';
@@ -12,26 +13,41 @@ import { bindingForbidden, FORBIDDEN, totpSource } from './associate.js';
 import { parseTotp } from './parse.js';
 import { matchSealedTotp } from './secrets.js';
 
-const BINDING_EXPIRED: Reply = refused(400, 'binding_expired', { reason: 'binding_expired' });
-
 /** Puts the pending secret in force when a code of it is shown (contract section 1, row 4). */
 export async function confirmTotp(call: Call): Promise<Reply> {
   const bearer = await anyBearer(call);
   if (isReply(bearer)) return bearer;
-  const code = parseTotp(call);
+  const code = parseTotp(call.body.json);
   if (typeof code !== 'string') return code;
   return oncePerAttempt(call, bearer.token, async () => {
     const caller = await openBearer(call.context, bearer);
-    return isReply(caller) ? caller : confirm(call, caller, code);
+    if (isReply(caller)) return caller;
+    const finishesSignIn = caller.kind === 'mfa' && totpSource(call) === 'APPLICATION';
+    return confirmPending(call.context, caller, { code, finishesSignIn });
   });
 }
 
-async function confirm(call: Call, caller: Caller, code: string): Promise<Reply> {
-  const { context } = call;
+/** A code, and what else a confirmation depends on. */
+export interface Confirmation {
+  readonly code: string;
+  /** Answers the challenge as well. */
+  readonly finishesSignIn: boolean;
+  /** Which pending secret is meant. @default the newest of the session */
+  readonly pendingId?: string;
+}
+
+type Refuse = (reason: AuditReason, reply: Reply) => Reply;
+
+/** Puts a pending secret of the caller's session in force. */
+export async function confirmPending(
+  context: ServerContext,
+  caller: Caller,
+  confirmation: Confirmation,
+): Promise<Reply> {
   const { account, sessionId } = caller;
   const stale = staleSession(context, caller);
   if (stale) return stale;
-  const refuse = (reason: AuditReason, reply: Reply): Reply => {
+  const refuse: Refuse = (reason, reply) => {
     const action = 'totp_confirm';
     context.audit({ action, outcome: 'refused', reason, accountId: account.id, sessionId });
     return reply;
@@ -42,50 +58,31 @@ async function confirm(call: Call, caller: Caller, code: string): Promise<Reply>
   const forbidden = await bindingForbidden(context, caller);
   if (forbidden) return refuse('occupied', forbidden);
   const pending = await context.store.findPendingTotp(sessionId, context.clock());
-  if (!pending) return refuse('binding_expired', BINDING_EXPIRED);
-  const step = await matchPending(context, pending, code);
-  if (typeof step !== 'number') return refuse('wrong', step);
-  return activate(call, caller, pending, step, refuse);
-}
-
-/** The step whose code was shown; or the refusal, after which a set-up with too many of them is over. */
-async function matchPending(
-  context: ServerContext,
-  pending: PendingTotp,
-  code: string,
-): Promise<number | Reply> {
-  const { store } = context;
-  const attempts = bindingAttempts(context, pending.id);
-  if (!(await store.reserveAttempt(attempts)).granted) return BINDING_EXPIRED;
-  const step = await matchSealedTotp(context, pending.accountId, pending.sealedSecret, code).catch(
-    async (error: unknown) => {
-      await store.settleAttempt({ ...attempts, outcome: 'refunded' }).catch(() => undefined);
-      throw error;
-    },
-  );
-  const outcome = step === undefined ? 'failed' : 'refunded';
-  const standing = await store.settleAttempt({ ...attempts, outcome });
-  if (step !== undefined) return step;
-  if (standing.lockedUntil === undefined) {
-    return refused(6001, 'wrong_totp', { attemptsLeft: standing.attemptsLeft });
-  }
-  await store.deletePendingTotp(pending.sessionId);
-  await store.clearAttempts(attempts.subject);
-  return BINDING_EXPIRED;
+  const { code, pendingId = pending?.id } = confirmation;
+  if (!pending || pending.id !== pendingId) return refuse('binding_expired', BINDING_EXPIRED);
+  const tried = await tryBinding(context, {
+    bindingId: pending.id,
+    wrong: [6001, 'wrong_totp'],
+    compare: () => matchSealedTotp(context, account.id, pending.sealedSecret, code),
+    giveUp: () => context.store.deletePendingTotp(sessionId),
+  });
+  if (isReply(tried)) return refuse('wrong', tried);
+  return activate(context, caller, { ...confirmation, pending, step: tried.matched, refuse });
 }
 
 async function activate(
-  call: Call,
+  context: ServerContext,
   caller: Caller,
-  pending: PendingTotp,
-  step: number,
-  refuse: (reason: AuditReason, reply: Reply) => Reply,
+  matched: Confirmation & {
+    readonly pending: PendingTotp;
+    readonly step: number;
+    readonly refuse: Refuse;
+  },
 ): Promise<Reply> {
-  const { context } = call;
+  const { pending, step, finishesSignIn, refuse } = matched;
   const { account, sessionId } = caller;
   const { sealedSecret, recovery, source } = pending;
   const now = context.clock();
-  const finishesSignIn = caller.kind === 'mfa' && totpSource(call) === 'APPLICATION';
   const result = await context.store.activateTotp({
     sessionId,
     pendingId: pending.id,

@@ -1,7 +1,7 @@
+import { removeFactor } from '../factors/remove.js';
 import { done, type Reply } from '../http/reply.js';
 import type { Call } from '../http/router.js';
-import { factorAttempts, refusedStanding } from '../limits/attempts.js';
-import { anyBearer, isReply, openBearer, staleSession, userBearer } from '../tokens/guards.js';
+import { anyBearer, isReply, openBearer, userCaller } from '../tokens/guards.js';
 
 /**
  * The authenticator apps in force: none or one (contract section 1, row 1). Authing adds the secret and the recovery
@@ -30,22 +30,6 @@ export async function listTotp(call: Call): Promise<Reply> {
 
 /** Removes the authenticator app and its recovery code; nothing to remove is fine too (contract section 1, row 3). */
 export async function removeTotp(call: Call): Promise<Reply> {
-  const { context } = call;
-  const bearer = await userBearer(call);
-  if (isReply(bearer)) return bearer;
-  const caller = await openBearer(context, bearer);
-  if (isReply(caller)) return caller;
-  const stale = staleSession(context, caller);
-  if (stale) return stale;
-  const accountId = caller.account.id;
-  const event = { action: 'totp_remove', accountId, sessionId: caller.sessionId } as const;
-  const standing = await context.store.readAttempts(factorAttempts(context, accountId));
-  const shut = refusedStanding(standing, context.clock());
-  if (shut) {
-    context.audit({ ...event, outcome: 'refused', reason: 'locked' });
-    return shut;
-  }
-  const existed = await context.store.deleteTotp(accountId);
-  context.audit({ ...event, outcome: 'passed', ...(existed ? {} : { reason: 'not_bound' }) });
-  return done('totp_removed');
+  const caller = await userCaller(call);
+  return isReply(caller) ? caller : removeFactor(call.context, caller, 'totp');
 }

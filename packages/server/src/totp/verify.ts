@@ -10,7 +10,7 @@ export function verifyTotp(call: Call): Promise<Reply> {
   return answerChallenge(call, {
     action: 'totp_verify',
     wrong: [6001, 'wrong_totp'],
-    parse: parseTotp,
+    parse: ({ body }) => parseTotp(body.json),
     check,
   });
 }

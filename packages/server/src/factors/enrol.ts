@@ -1,0 +1,80 @@
+import type { ServerContext } from '../context.js';
+import { isMissing, objectField, textField } from '../http/body.js';
+import { done, type Reply, rejected } from '../http/reply.js';
+import type { Call } from '../http/router.js';
+import { oncePerAttempt } from '../limits/attempt-id.js';
+import { BINDING_EXPIRED } from '../limits/binding-attempt.js';
+import type { ServedFactor } from '../store/records.js';
+import {
+  type Caller,
+  isReply,
+  openBearer,
+  staleSession,
+  userBearer,
+  userCaller,
+} from '../tokens/guards.js';
+import { mintEnrolmentToken, readEnrolmentToken } from '../tokens/tokens.js';
+import { beginTotp } from '../totp/associate.js';
+import { confirmPending } from '../totp/confirm.js';
+import { parseTotp } from '../totp/parse.js';
+import { unserved } from './served.js';
+import { factorOf } from './wire-name.js';
+
+const BAD_REQUEST: Reply = rejected(400, 'bad_request');
+
+/** Begins a binding for a signed-in user, and ties its two halves together by a token (contract section 6). */
+export async function beginEnrolment(call: Call): Promise<Reply> {
+  const { context } = call;
+  const caller = await userCaller(call);
+  if (isReply(caller)) return caller;
+  const factor = factorOf(textField(call.body.json, 'factorType'));
+  if (!factor) return BAD_REQUEST;
+  const refusal = unserved(context, factor) ?? staleSession(context, caller);
+  if (refusal) return refusal;
+  switch (factor) {
+    case 'totp':
+      return beginTotpEnrolment(context, caller);
+    default:
+      return BAD_REQUEST;
+  }
+}
+
+/** Finishes it with the token and what proves the factor. */
+export async function finishEnrolment(call: Call): Promise<Reply> {
+  const bearer = await userBearer(call);
+  if (isReply(bearer)) return bearer;
+  const { json } = call.body;
+  const factor = factorOf(textField(json, 'factorType'));
+  if (!factor || isMissing(json, 'enrollmentToken')) return BAD_REQUEST;
+  const off = unserved(call.context, factor);
+  if (off) return off;
+  const code = parseTotp(objectField(json, 'enrollmentData'), 'passCode');
+  if (typeof code !== 'string') return code;
+  return oncePerAttempt(call, bearer.token, async () => {
+    const caller = await openBearer(call.context, bearer);
+    if (isReply(caller)) return caller;
+    const pendingId = await enrolmentId(call, caller, factor);
+    if (pendingId === undefined) return BINDING_EXPIRED;
+    return confirmPending(call.context, caller, { code, pendingId, finishesSignIn: false });
+  });
+}
+
+async function beginTotpEnrolment(context: ServerContext, caller: Caller): Promise<Reply> {
+  const { token, id, expiresAt } = await mintEnrolmentToken(context, caller.account, 'totp');
+  const begun = await beginTotp(context, caller, { id, source: 'SELF', expiresAt });
+  return done('totp_created', {
+    enrollmentToken: token,
+    otpData: { qrCodeUri: begun.uri, recoveryCode: begun.recoveryCode },
+    expiresIn: context.policy.enrollmentSeconds,
+    attemptIds: true,
+  });
+}
+
+function enrolmentId(
+  { context, body }: Call,
+  { account }: Caller,
+  factor: ServedFactor,
+): Promise<string | undefined> {
+  const token = textField(body.json, 'enrollmentToken') ?? '';
+  return readEnrolmentToken(context, account, factor, token);
+}
