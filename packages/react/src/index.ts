@@ -44,6 +44,19 @@ export {
   type UseSendCodeResult,
   useSendCode,
 } from './contact/useSendCode.js';
+export type {
+  CodeFactorDefinition,
+  FactorAnswer,
+  MfaFactorDefinition,
+  OwnFlowFactorDefinition,
+} from './factors/factor-definition.js';
+export {
+  codeFactors,
+  emailFactor,
+  faceFactor,
+  smsFactor,
+  totpFactor,
+} from './factors/kit-factors.js';
 export type { CodeErrorProps, CodeFormProps, RecoveryInputProps } from './flow/useCodeForm.js';
 export { secondsUntil, useSecondsLeft } from './flow/useSecondsLeft.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
@@ -55,10 +68,17 @@ export { type UsePromptMfaResult, usePromptMfa } from './step-up/usePromptMfa.js
 export { type UseStepUpOptions, useStepUp } from './step-up/useStepUp.js';
 export { type UseStepUpPromptOptions, useStepUpPrompt } from './step-up/useStepUpPrompt.js';
 export { useVerifyMfa } from './verify-mfa/useVerifyMfa.js';
-export { firstMethod, type VerifyMethod, verifyMethods } from './verify-mfa/verify-methods.js';
+export {
+  firstMethod,
+  type VerifyMethod,
+  type VerifyMethodsInput,
+  verifyMethods,
+} from './verify-mfa/verify-methods.js';
 export {
   initialVerifyMfaState,
   type LostAttempt,
+  type MethodStart,
+  methodStart,
   type VerifyMfaEvent,
   type VerifyMfaState,
   type VerifyProblem,

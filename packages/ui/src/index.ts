@@ -1,5 +1,15 @@
 export { BindTotp, type BindTotpProps } from './bind-totp/BindTotp.js';
 export { CodeField, type CodeFieldProps } from './code-field/CodeField.js';
+export type {
+  CodeUiFactor,
+  FactorBindProps,
+  FactorPanelProps,
+  FactorScreenProps,
+  FactorText,
+  MfaUiFactor,
+  OwnFlowUiFactor,
+} from './factors/factor-types.js';
+export { emailUiFactor, kitFactors, smsUiFactor, totpUiFactor } from './factors/kit-factors.js';
 export { enUS } from './messages/en-US.js';
 export type {
   MfaLocale,
@@ -7,6 +17,7 @@ export type {
   MfaMessages,
   PluralMessage,
 } from './messages/messages.js';
+export type { TextKey, Texts } from './messages/texts.js';
 export { MfaDialog, type MfaDialogProps } from './mfa-dialog/MfaDialog.js';
 export { MfaGate, type MfaGateProps } from './mfa-gate/MfaGate.js';
 export { MfaScope, type MfaScopeProps } from './mfa-scope/MfaScope.js';

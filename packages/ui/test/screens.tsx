@@ -5,6 +5,12 @@ import { BindTotp, CodeField, RecoveryCodeForm, RecoveryCodes, VerifyMfa } from 
 
 const RECOVERY = ['k7xd-1000-m2qp', 'k7xd-1001-m2qp'];
 const enrolling = makeChallenge({ factors: [{ type: 'totp', bound: false, bindable: true }] });
+const choosing = makeChallenge({
+  factors: [
+    { type: 'totp', bound: false, bindable: true },
+    { type: 'sms', bound: false, bindable: true },
+  ],
+});
 const none = makeChallenge({ factors: [] });
 const done = () => {};
 
@@ -13,7 +19,6 @@ export const SCREENS: Readonly<Record<string, () => ReactElement>> = {
   BindTotp: () => <BindTotp />,
   'BindTotp, started by its host': () => <BindTotp autoStart />,
   VerifyMfa: () => <VerifyMfa challenge={makeChallenge()} />,
-  'VerifyMfa, enrolling': () => <VerifyMfa challenge={enrolling} />,
   'VerifyMfa, unavailable': () => <VerifyMfa challenge={none} />,
   RecoveryCodes: () => <RecoveryCodes codes={RECOVERY} onDone={done} />,
   CodeField: () => <CodeField store={createCodeFieldStore({ length: 6 })} label="Code" />,
@@ -21,6 +26,8 @@ export const SCREENS: Readonly<Record<string, () => ReactElement>> = {
 
 /** Those that wait for a part which is loaded on demand. */
 export const LAZY_SCREENS: Readonly<Record<string, () => ReactElement>> = {
+  'VerifyMfa, enrolling': () => <VerifyMfa challenge={enrolling} />,
+  'VerifyMfa, choosing': () => <VerifyMfa challenge={choosing} />,
   RecoveryCodeForm: () => <RecoveryCodeForm challenge={makeChallenge()} />,
   'VerifyMfa, recovery': () => <VerifyMfa challenge={makeChallenge()} initialMethod="recovery" />,
 };

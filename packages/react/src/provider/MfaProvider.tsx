@@ -1,6 +1,8 @@
 'use client';
 import type { MfaClient } from '@mfakit/client';
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
+import type { MfaFactorDefinition } from '../factors/factor-definition.js';
+import { codeFactors } from '../factors/kit-factors.js';
 import { StepUpScope } from '../step-up/StepUpScope.js';
 import { MfaContext } from './mfa-context.js';
 import { createMfaQueryClient } from './mfa-query-client.js';
@@ -11,6 +13,13 @@ export interface MfaProviderProps {
   readonly client: MfaClient;
   /** BCP 47, for example `zh-CN`; the language of the backend's own messages. @default the backend's choice */
   readonly locale?: string;
+  /**
+   * The kinds of factor that the flows offer. Add your own, or `faceFactor` where you draw its flow; make the list once,
+   * outside of render.
+   *
+   * @default `codeFactors`: an authenticator app, text messages, e-mails
+   */
+  readonly factors?: readonly MfaFactorDefinition[];
   readonly children?: ReactNode;
 }
 
@@ -19,7 +28,12 @@ export interface MfaProviderProps {
  *
  * @throws Error when `client` is missing
  */
-export function MfaProvider({ client, locale, children }: MfaProviderProps): ReactElement {
+export function MfaProvider({
+  client,
+  locale,
+  factors = codeFactors,
+  children,
+}: MfaProviderProps): ReactElement {
   if (typeof client?.listAuthenticators !== 'function') {
     throw new Error(
       '[@mfakit/react] MfaProvider needs a `client`. ' +
@@ -29,8 +43,8 @@ export function MfaProvider({ client, locale, children }: MfaProviderProps): Rea
   // One for good: a query or mutation that is mounted never moves to another cache. Keys tell the clients apart.
   const [queryClient] = useState(createMfaQueryClient);
   const value = useMemo(
-    () => ({ client, queryClient, ...(locale === undefined ? {} : { locale }) }),
-    [client, queryClient, locale],
+    () => ({ client, queryClient, factors, ...(locale === undefined ? {} : { locale }) }),
+    [client, queryClient, factors, locale],
   );
   return (
     <MfaContext.Provider value={value}>

@@ -2,6 +2,7 @@
 import type { MfaClient } from '@mfakit/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Context, createContext, useContext } from 'react';
+import type { MfaFactorDefinition } from '../factors/factor-definition.js';
 
 /** What the provider hands down. */
 export interface MfaContextValue {
@@ -10,6 +11,8 @@ export interface MfaContextValue {
   readonly queryClient: QueryClient;
   /** BCP 47, told to the backend with every call. */
   readonly locale?: string;
+  /** The kinds of factor that the flows know. */
+  readonly factors: readonly MfaFactorDefinition[];
 }
 
 /** Holds the nearest provider's value; null outside of one. */

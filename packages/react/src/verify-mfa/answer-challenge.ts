@@ -6,12 +6,14 @@ import {
   type MfaMethod,
   type MfaVerification,
 } from '@mfakit/client';
+import type { MfaFactorDefinition } from '../factors/factor-definition.js';
 import type { LostAttempt } from './verify-mfa-reducer.js';
 
 /** What one answer to a challenge is made of. */
 export interface ChallengeAnswer {
   readonly client: MfaClient;
   readonly challenge: MfaChallenge;
+  readonly factors: readonly MfaFactorDefinition[];
   readonly method: MfaMethod;
   readonly attempt: LostAttempt;
   readonly signal: AbortSignal;
@@ -74,9 +76,6 @@ export async function answerChallenge<TUser>(
     token: challenge.token,
     acceptsAttemptIds: challenge.acceptsAttemptIds,
   });
-  if (method === 'totp' && client.verifyTotp) {
-    return checkedVerification(await client.verifyTotp({ ...options, code: attempt.code }), method);
-  }
   if (method === 'recovery' && client.verifyRecoveryCode) {
     const recoveryCode = attempt.code;
     return checkedVerification(
@@ -84,10 +83,12 @@ export async function answerChallenge<TUser>(
       method,
     );
   }
-  const contact = challenge.factors.find(({ type }) => type === method)?.contact;
-  if (contact && client.verifyCode) {
+  const factor = challenge.factors.find(({ type }) => type === method);
+  const definition = answer.factors.find(({ type }) => type === method);
+  if (factor && definition && definition.entry !== 'own') {
     const { code } = attempt;
-    return checkedVerification(await client.verifyCode({ ...options, contact, code }), method);
+    const passed: unknown = await definition.verify({ client, challenge, factor, code, options });
+    return checkedVerification(passed, method);
   }
   throw new MfaError({ code: 'unsupported', message: `The client cannot verify "${method}".` });
 }

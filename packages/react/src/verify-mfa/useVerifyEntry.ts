@@ -1,6 +1,7 @@
 'use client';
 import type { MfaChallenge, MfaMethod, MfaVerification } from '@mfakit/client';
 import type { Dispatch } from 'react';
+import type { MfaFactorDefinition } from '../factors/factor-definition.js';
 import { type Entry, useEntry } from '../flow/useEntry.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import { answerChallenge } from './answer-challenge.js';
@@ -26,24 +27,23 @@ export function useVerifyEntry<TUser>({
   sentLength,
 }: UseVerifyEntryOptions<TUser>): Entry<MfaVerification<TUser>> {
   const { autoSubmit = true, codeLength = 6 } = options;
-  const { client, locale } = useMfaContext();
+  const { client, locale, factors } = useMfaContext();
   const method = 'method' in state ? state.method : '';
   const isReady = state.status === 'ready';
   return useEntry<MfaVerification<TUser>>({
     length: sentLength ?? codeLength,
     autoSubmit,
-    kind: entryKind(method),
+    kind: method === 'recovery' ? 'recovery' : isApp(method, factors) ? 'totp' : 'code',
     phase: isReady ? 'open' : state.status === 'verifying' ? 'pending' : 'closed',
     isInvalid: isReady && state.problem !== null,
     lost: isReady ? state.lost : null,
     dispatch,
     call: (attempt, signal) =>
-      answerChallenge<TUser>({ client, challenge, method, attempt, signal, locale }),
+      answerChallenge<TUser>({ client, challenge, factors, method, attempt, signal, locale }),
     onPassed: (result) => dispatch({ type: 'passed', result }),
   });
 }
 
-function entryKind(method: MfaMethod): 'totp' | 'recovery' | 'code' {
-  if (method === 'totp') return 'totp';
-  return method === 'recovery' ? 'recovery' : 'code';
+function isApp(method: MfaMethod, factors: readonly MfaFactorDefinition[]): boolean {
+  return factors.some(({ type, entry }) => type === method && entry === 'app');
 }

@@ -1,5 +1,4 @@
 'use client';
-import type { MfaMethod } from '@mfakit/client';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
@@ -7,6 +6,7 @@ import { useFlowOrigin } from '../flow/useFlowOrigin.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import { useVerifyEntry } from './useVerifyEntry.js';
 import { useVerifySender } from './useVerifySender.js';
+import { verifyIntents } from './verify-intents.js';
 import { firstMethod, verifyMethods } from './verify-methods.js';
 import {
   canVerifyMfaExpire,
@@ -28,12 +28,12 @@ export function useVerifyMfa<TUser = unknown>(
   options: UseVerifyMfaOptions<TUser>,
 ): UseVerifyMfaResult<TUser> {
   const { initialMethod, onSuccess, onError, onExpired } = options;
-  const { client } = useMfaContext();
+  const { client, factors } = useMfaContext();
   const leave = useRef(() => {});
   const begin = (from: typeof origin) => {
-    const offered = verifyMethods(from.challenge, from.client, options.methods);
+    const offered = verifyMethods({ ...from, factors, only: options.methods });
     const first = firstMethod(offered, initialMethod, from.challenge.preferred);
-    return initialVerifyMfaState<TUser>(first?.method ?? null, first?.needsBinding ?? false);
+    return initialVerifyMfaState<TUser>(offered, first);
   };
   const given = { challenge: options.challenge, client };
   const [state, dispatch] = useReducer(verifyMfaReducer<TUser>, given, begin);
@@ -43,7 +43,7 @@ export function useVerifyMfa<TUser = unknown>(
     useCallback(() => leave.current(), []),
   );
   const { challenge } = origin;
-  const methods = verifyMethods(challenge, client, options.methods);
+  const methods = verifyMethods({ challenge, client, factors, only: options.methods });
   const method = 'method' in state ? state.method : null;
   const { factor, sender, noteChoice } = useVerifySender(
     challenge,
@@ -66,13 +66,14 @@ export function useVerifyMfa<TUser = unknown>(
   useCallbackOnce(verifyFailure(state), ({ error }) => onError?.(error));
 
   const problem = verifyProblem(state);
-  const selectMethod = (next: MfaMethod) => {
-    const found = methods.find((offered) => offered.method === next);
-    if (!found) return;
-    entry.leave();
-    noteChoice(next);
-    dispatch({ type: 'method_selected', method: next, needsBinding: found.needsBinding });
-  };
+  const intents = verifyIntents({
+    state,
+    dispatch,
+    methods,
+    factors,
+    leave: entry.leave,
+    noteChoice,
+  });
   return {
     state,
     status: state.status,
@@ -86,15 +87,8 @@ export function useVerifyMfa<TUser = unknown>(
     retryAt,
     recoveryCodes: state.status === 'saving' ? state.result.recoveryCodes : [],
     codeField: entry.field,
-    selectMethod,
+    ...intents,
     verify: entry.submit,
-    clearError: () => dispatch({ type: 'edited' }),
-    acknowledgeCodes: () => dispatch({ type: 'codes_saved' }),
-    completeBinding: ({ type, verification }) => {
-      if (state.status !== 'binding') return;
-      if (verification) dispatch({ type: 'bound', result: verification });
-      else dispatch({ type: 'method_selected', method: type, needsBinding: false });
-    },
     getFormProps: entry.form.getFormProps,
     getErrorProps: entry.form.getErrorProps,
     getCodeInputProps:

@@ -2,6 +2,7 @@
 import type { MfaChallenge, MfaFactor, MfaMethod } from '@mfakit/client';
 import { useState } from 'react';
 import { type UseSendCodeResult, useSendCode } from '../contact/useSendCode.js';
+import { useMfaContext } from '../provider/mfa-context.js';
 
 /** The sending half of the flow, for methods whose code is sent. */
 export interface VerifySender {
@@ -21,7 +22,9 @@ export function useVerifySender(
 ): VerifySender {
   const [chosen, setChosen] = useState<MfaMethod | null>(null);
   const factor = challenge.factors.find(({ type }) => type === method) ?? null;
-  const contact = (factor?.bound && factor.contact) || null;
+  const { factors } = useMfaContext();
+  const isSent = factors.some(({ type, entry }) => type === method && entry === 'sent');
+  const contact = (isSent && factor?.bound && factor.contact) || null;
   const sender = useSendCode({
     contact,
     purpose: 'verify',

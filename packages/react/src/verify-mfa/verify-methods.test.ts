@@ -1,14 +1,23 @@
 import type { MfaClient, MfaFactor } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
-import { makeChallenge, makeClient } from '../../test/fixtures.js';
+import { makeBinding, makeChallenge, makeClient, makeVerification } from '../../test/fixtures.js';
+import { codeFactors, faceFactor } from '../factors/kit-factors.js';
 import { firstMethod, verifyMethods } from './verify-methods.js';
 
 const bound: MfaFactor = { type: 'totp', bound: true, bindable: true };
 const unbound: MfaFactor = { type: 'totp', bound: false, bindable: true };
 const adminOnly: MfaFactor = { type: 'totp', bound: false, bindable: false };
+const contact = { channel: 'sms', phone: '13800001234' } as const;
 const sms: MfaFactor = { type: 'sms', bound: true, bindable: true };
+const face: MfaFactor = { type: 'face', bound: true, bindable: true };
+const factors = [...codeFactors, faceFactor];
 
-const whole = makeClient();
+const whole = makeClient({
+  sendCode: async () => ({ resendAt: 0 }),
+  verifyCode: async () => makeVerification(),
+  bindFace: async () => makeBinding({ type: 'face' }),
+  verifyFace: async () => makeVerification({ method: 'face' }),
+});
 function without(...names: (keyof MfaClient)[]): MfaClient {
   const kept = Object.entries(whole).filter(([name]) => !names.includes(name as keyof MfaClient));
   return Object.fromEntries(kept) as unknown as MfaClient;
@@ -29,7 +38,26 @@ describe('verifyMethods', () => {
       whole,
       ['totp', 'recovery'],
     ],
-    ['nothing of what the kit cannot show', [sms], whole, []],
+    ['no message to somewhere unknown', [sms], whole, []],
+    ['a message', [{ ...sms, contact }], whole, ['sms']],
+    ['no message where the client cannot send', [{ ...sms, contact }], without('sendCode'), []],
+    ['a contact to bind', [{ ...sms, bound: false }], whole, ['sms (bind)']],
+    [
+      'no contact to bind where it cannot check',
+      [{ ...sms, bound: false }],
+      without('verifyCode'),
+      [],
+    ],
+    ['a face', [face], whole, ['face (own)']],
+    ['no face where the client cannot', [face], without('verifyFace'), []],
+    ['a face to bind', [{ ...face, bound: false }], whole, ['face (bind) (own)']],
+    [
+      'no face to bind where the client cannot',
+      [{ ...face, bound: false }],
+      without('bindFace'),
+      [],
+    ],
+    ['nothing that nobody has registered', [{ ...face, type: 'carrier-pigeon' }], whole, []],
     ['the one of several that it can', [sms, bound], whole, ['totp', 'recovery']],
     [
       'what is bound hides what would have to be bound',
@@ -38,10 +66,15 @@ describe('verifyMethods', () => {
       ['totp', 'recovery'],
     ],
     ['no factors', [], whole, []],
-  ])('%s', (_name, factors, client, expected) => {
-    const methods = verifyMethods(makeChallenge({ factors }), client);
-    const names = methods.map(({ method, needsBinding }) =>
-      needsBinding ? `${method} (bind)` : method,
+  ])('%s', (_name, allowed, client, expected) => {
+    const methods = verifyMethods({
+      challenge: makeChallenge({ factors: allowed }),
+      client,
+      factors,
+    });
+    const names = methods.map(
+      ({ method, needsBinding, hasOwnFlow }) =>
+        `${method}${needsBinding ? ' (bind)' : ''}${hasOwnFlow ? ' (own)' : ''}`,
     );
     expect(names).toEqual(expected);
   });
@@ -56,20 +89,22 @@ describe('verifyMethods', () => {
     [['sms'], []],
     [[], []],
   ])('only %j', (only, expected) => {
-    const methods = verifyMethods(makeChallenge(), whole, only);
+    const methods = verifyMethods({ challenge: makeChallenge(), client: whole, factors, only });
     expect(methods.map(({ method }) => method)).toEqual(expected);
   });
 
   test('each names its factor', () => {
-    expect(verifyMethods(makeChallenge({ factors: [bound] }), whole)).toEqual([
-      { method: 'totp', needsBinding: false, factor: bound },
-      { method: 'recovery', needsBinding: false, factor: bound },
+    const challenge = makeChallenge({ factors: [bound] });
+    const same = { needsBinding: false, hasOwnFlow: false, factor: bound };
+    expect(verifyMethods({ challenge, client: whole, factors })).toEqual([
+      { method: 'totp', ...same },
+      { method: 'recovery', ...same },
     ]);
   });
 });
 
 describe('firstMethod', () => {
-  const methods = verifyMethods(makeChallenge(), whole);
+  const methods = verifyMethods({ challenge: makeChallenge(), client: whole, factors });
 
   test.each<[readonly (string | undefined)[], string]>([
     [[], 'totp'],
@@ -85,5 +120,14 @@ describe('firstMethod', () => {
 
   test('null where there is none', () => {
     expect(firstMethod([], 'totp')).toBeNull();
+  });
+
+  test('null where the user must choose what to enrol, unless somebody has wished for one', () => {
+    const allowed = [unbound, { ...face, bound: false }];
+    const challenge = makeChallenge({ factors: allowed });
+    const toBind = verifyMethods({ challenge, client: whole, factors });
+    expect(firstMethod(toBind, undefined)).toBeNull();
+    expect(firstMethod(toBind, 'face')?.method).toBe('face');
+    expect(firstMethod(toBind.slice(0, 1))?.method).toBe('totp');
   });
 });

@@ -1,6 +1,7 @@
 import { MfaError } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
 import { makeVerification } from '../../test/fixtures.js';
+import type { VerifyMethod } from './verify-methods.js';
 import {
   initialVerifyMfaState,
   isVerifyMfaOver,
@@ -23,6 +24,8 @@ const method = 'totp';
 const fresh = { status: 'ready', method, problem: null, lost: null } as const;
 const recovery = { status: 'ready', method: 'recovery', problem: null, lost: null } as const;
 const binding = { status: 'binding', method } as const;
+const delegated = { status: 'delegated', method: 'face' } as const;
+const choosing = { status: 'choosing' } as const;
 const expired = { status: 'expired', error: null } as const;
 
 const STATES = {
@@ -30,7 +33,9 @@ const STATES = {
   ready: fresh,
   wrong: { ...fresh, problem },
   lost: { ...fresh, lost: earlier },
+  choosing,
   binding,
+  delegated,
   verifying: { status: 'verifying', method, attempt, lost: null },
   repeating: { status: 'verifying', method, attempt, lost: earlier },
   waiting: { status: 'locked', method, error: lockError, retryAt: 5000, lost: earlier },
@@ -41,8 +46,10 @@ const STATES = {
 } as const satisfies Record<string, VerifyMfaState>;
 
 const EVENTS = {
-  other_method: { type: 'method_selected', method: 'recovery', needsBinding: false },
-  method_to_bind: { type: 'method_selected', method, needsBinding: true },
+  other_method: { type: 'method_selected', method: 'recovery', begins: 'ready' },
+  method_to_bind: { type: 'method_selected', method, begins: 'binding' },
+  own_flow: { type: 'method_selected', method: 'face', begins: 'delegated' },
+  choice_reopened: { type: 'choice_reopened' },
   submitted: { type: 'submitted', attempt },
   passed: { type: 'passed', result },
   passed_with_codes: { type: 'passed', result: withCodes },
@@ -51,7 +58,8 @@ const EVENTS = {
   edited: { type: 'edited' },
   wait_over: { type: 'wait_over' },
   challenge_expired: { type: 'challenge_expired' },
-  bound: { type: 'bound', result },
+  completed: { type: 'completed', result },
+  completed_with_codes: { type: 'completed', result: withCodes },
   codes_saved: { type: 'codes_saved' },
   restarted: { type: 'restarted', state: fresh },
 } as const satisfies Record<string, VerifyMfaEvent>;
@@ -59,7 +67,7 @@ const EVENTS = {
 type StateName = keyof typeof STATES;
 type EventName = keyof typeof EVENTS;
 
-const selecting = { other_method: recovery, method_to_bind: binding } as const;
+const selecting = { other_method: recovery, method_to_bind: binding, own_flow: delegated } as const;
 const nothingSent = { ...fresh, problem: { error: required, mayBeUsed: false } };
 
 /** Where each event leads; what is not here changes nothing. `restarted` leads to its own state from everywhere. */
@@ -84,8 +92,15 @@ const LEGAL: Record<StateName, Partial<Record<EventName, VerifyMfaState>>> = {
     incomplete: { ...nothingSent, lost: earlier },
     challenge_expired: expired,
   },
-  // The enrolment watches the clock itself.
-  binding: { ...selecting, bound: STATES.success },
+  choosing: { ...selecting, challenge_expired: expired },
+  // The enrolment watches the clock itself, and has had its codes saved.
+  binding: {
+    ...selecting,
+    choice_reopened: choosing,
+    completed: STATES.success,
+    completed_with_codes: { status: 'success', result: withCodes },
+  },
+  delegated: { ...selecting, completed: STATES.success, completed_with_codes: STATES.saving },
   verifying: {
     ...selecting,
     passed: STATES.success,
@@ -192,13 +207,25 @@ describe('a failed attempt', () => {
   );
 });
 
-test.each<[string | null, boolean, VerifyMfaState]>([
-  [null, false, { status: 'unavailable' }],
-  [null, true, { status: 'unavailable' }],
-  ['totp', true, binding],
-  ['totp', false, fresh],
-])('begins with %s (to bind: %s)', (first, needsBinding, expected) => {
-  expect(initialVerifyMfaState(first, needsBinding)).toEqual(expected);
+const factor = { type: method, bound: true, bindable: true };
+const offered = { method, needsBinding: false, hasOwnFlow: false, factor };
+const toBind = { ...offered, needsBinding: true };
+const own = { ...offered, method: 'face', hasOwnFlow: true };
+
+test.each<[string, readonly VerifyMethod[], VerifyMethod | null, VerifyMfaState]>([
+  ['nothing', [], null, { status: 'unavailable' }],
+  ['a choice', [toBind, { ...own, needsBinding: true }], null, choosing],
+  ['an enrolment', [toBind], toBind, binding],
+  [
+    'an enrolment, of what has a flow of its own',
+    [own],
+    { ...own, needsBinding: true },
+    { status: 'binding', method: 'face' },
+  ],
+  ['a flow of its own', [own, offered], own, delegated],
+  ['a code', [offered, own], offered, fresh],
+])('begins with %s', (_name, methods, first, expected) => {
+  expect(initialVerifyMfaState(methods, first)).toEqual(expected);
 });
 
 test('which states are over', () => {

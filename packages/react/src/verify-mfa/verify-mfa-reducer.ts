@@ -1,5 +1,6 @@
 import type { MfaError, MfaMethod, MfaVerification } from '@mfakit/client';
 import { errorEffect } from '../flow/error-effect.js';
+import type { VerifyMethod } from './verify-methods.js';
 
 /** Why the last attempt did not pass. */
 export interface VerifyProblem {
@@ -28,8 +29,12 @@ export type VerifyMfaState<TUser = unknown> =
       readonly problem: VerifyProblem | null;
       readonly lost: LostAttempt | null;
     }
+  /** Nothing is enrolled, and several factors could be: the user chooses which. */
+  | { readonly status: 'choosing' }
   /** The chosen factor is not enrolled: bind it, which also passes the challenge. */
   | { readonly status: 'binding'; readonly method: MfaMethod }
+  /** The chosen factor is proven in a flow of its own, which watches the clock itself. */
+  | { readonly status: 'delegated'; readonly method: MfaMethod }
   | {
       readonly status: 'verifying';
       readonly method: MfaMethod;
@@ -53,7 +58,9 @@ export type VerifyMfaState<TUser = unknown> =
 
 /** What may happen to it. */
 export type VerifyMfaEvent<TUser = unknown> =
-  | { readonly type: 'method_selected'; readonly method: MfaMethod; readonly needsBinding: boolean }
+  | { readonly type: 'method_selected'; readonly method: MfaMethod; readonly begins: MethodStart }
+  /** Back to the choice of what to enrol. */
+  | { readonly type: 'choice_reopened' }
   | { readonly type: 'submitted'; readonly attempt: LostAttempt }
   | { readonly type: 'passed'; readonly result: MfaVerification<TUser> }
   | { readonly type: 'failed'; readonly error: MfaError }
@@ -62,18 +69,40 @@ export type VerifyMfaEvent<TUser = unknown> =
   | { readonly type: 'edited' }
   | { readonly type: 'wait_over' }
   | { readonly type: 'challenge_expired' }
-  | { readonly type: 'bound'; readonly result: MfaVerification<TUser> }
+  /** An enrolment, or a flow of a factor's own, has passed the challenge. */
+  | { readonly type: 'completed'; readonly result: MfaVerification<TUser> }
   | { readonly type: 'codes_saved' }
   | { readonly type: 'restarted'; readonly state: VerifyMfaState<TUser> };
 
-/** The state before anything has happened. */
+/** How a chosen method begins: with a code, by enrolling it, or in a flow of its own. */
+export type MethodStart = 'ready' | 'binding' | 'delegated';
+
+/** How a method begins when it is chosen. */
+export function methodStart(
+  offered: Pick<VerifyMethod, 'needsBinding' | 'hasOwnFlow'>,
+): MethodStart {
+  if (offered.needsBinding) return 'binding';
+  return offered.hasOwnFlow ? 'delegated' : 'ready';
+}
+
+function begun<TUser>(method: MfaMethod, begins: MethodStart): VerifyMfaState<TUser> {
+  return begins === 'ready'
+    ? { status: begins, method, problem: null, lost: null }
+    : { status: begins, method };
+}
+
+/**
+ * The state before anything has happened.
+ *
+ * @param methods what is offered
+ * @param first the one to begin with; null where the user must choose
+ */
 export function initialVerifyMfaState<TUser>(
-  method: MfaMethod | null,
-  needsBinding: boolean,
+  methods: readonly VerifyMethod[],
+  first: VerifyMethod | null,
 ): VerifyMfaState<TUser> {
-  if (method === null) return { status: 'unavailable' };
-  if (needsBinding) return { status: 'binding', method };
-  return { status: 'ready', method, problem: null, lost: null };
+  if (methods.length === 0) return { status: 'unavailable' };
+  return first ? begun(first.method, methodStart(first)) : { status: 'choosing' };
 }
 
 type Verifying = Extract<VerifyMfaState, { status: 'verifying' }>;
@@ -122,10 +151,19 @@ export function isVerifyMfaOver(state: VerifyMfaState): boolean {
 
 /**
  * True while the end of the challenge ends the flow. An attempt that is under way may still pass: the server decides. An
- * enrolment watches the clock itself: once it is confirmed, its recovery codes wait to be saved however long it takes.
+ * enrolment and a factor's own flow watch the clock themselves: once a factor is in force, its recovery codes wait to be
+ * saved however long it takes.
  */
 export function canVerifyMfaExpire(state: VerifyMfaState): boolean {
-  return !isVerifyMfaOver(state) && state.status !== 'verifying' && state.status !== 'binding';
+  return !isVerifyMfaOver(state) && state.status !== 'verifying' && !runsElsewhere(state);
+}
+
+function runsElsewhere({ status }: VerifyMfaState): boolean {
+  return status === 'binding' || status === 'delegated';
+}
+
+function passed<TUser>(result: MfaVerification<TUser>): VerifyMfaState<TUser> {
+  return { status: result.recoveryCodes.length > 0 ? 'saving' : 'success', result };
 }
 
 /**
@@ -138,17 +176,16 @@ export function verifyMfaReducer<TUser>(
   switch (event.type) {
     case 'method_selected':
       if (isVerifyMfaOver(state)) return state;
-      return initialVerifyMfaState(event.method, event.needsBinding);
+      return begun(event.method, event.begins);
+    case 'choice_reopened':
+      return state.status === 'binding' ? { status: 'choosing' } : state;
     case 'submitted': {
       if (state.status !== 'ready') return state;
       const { method, lost } = state;
       return { status: 'verifying', method, attempt: event.attempt, lost };
     }
     case 'passed':
-      if (state.status !== 'verifying') return state;
-      return event.result.recoveryCodes.length > 0
-        ? { status: 'saving', result: event.result }
-        : { status: 'success', result: event.result };
+      return state.status === 'verifying' ? passed(event.result) : state;
     case 'failed':
       return state.status === 'verifying' ? failed(state, event.error) : state;
     case 'incomplete':
@@ -163,8 +200,10 @@ export function verifyMfaReducer<TUser>(
         : state;
     case 'challenge_expired':
       return canVerifyMfaExpire(state) ? { status: 'expired', error: null } : state;
-    case 'bound':
-      return state.status === 'binding' ? { status: 'success', result: event.result } : state;
+    case 'completed':
+      // An enrolment has had its recovery codes saved itself.
+      if (state.status === 'binding') return { status: 'success', result: event.result };
+      return state.status === 'delegated' ? passed(event.result) : state;
     case 'codes_saved':
       return state.status === 'saving' ? { status: 'success', result: state.result } : state;
     case 'restarted':

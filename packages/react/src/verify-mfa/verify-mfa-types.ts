@@ -74,8 +74,12 @@ export interface UseVerifyMfaResult<TUser = unknown> {
   clearError(): void;
   /** The user has saved the new recovery codes: the result is delivered. */
   acknowledgeCodes(): void;
+  /** While `status` is `binding`: back to the choice of what to enrol. */
+  reopenChoice(): void;
   /** While `status` is `binding`: the factor has been enrolled. */
   completeBinding(binding: MfaBinding<TUser>): void;
+  /** While `status` is `delegated`: the factor's own flow has passed the challenge. */
+  complete(result: MfaVerification<TUser>): void;
   getFormProps(): CodeFormProps;
   getErrorProps(): CodeErrorProps;
   /** For one plain `<input>`: the code's, or while `method` is `recovery` the recovery code's. */

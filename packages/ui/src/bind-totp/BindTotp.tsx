@@ -1,21 +1,14 @@
 'use client';
-import { type UseBindTotpOptions, useBindTotp } from '@mfakit/react';
-import { type ReactElement, useEffect } from 'react';
-import { LiveText } from '../primitives/LiveText.js';
-import { Screen, type ScreenRootProps } from '../primitives/Screen.js';
-import { useTexts } from '../provider/ui-context.js';
-import { preloadQrCode } from '../qr-code/QrCode.js';
+import type { ReactElement } from 'react';
+import { ScreenLayout } from '../primitives/Screen.js';
 import { BindTotpContent } from './BindTotpContent.js';
-import { bindTotpFrame } from './bind-totp-frame.js';
-import { useIsTouchOnly } from './useIsTouchOnly.js';
+import { BindTotpRoot, type BindTotpRootProps } from './BindTotpRoot.js';
 
-/** Props of {@link BindTotp}: the flow's options, and what a `<section>` takes. */
-export interface BindTotpProps<TUser = unknown>
-  extends Omit<ScreenRootProps, 'onError' | 'children'>,
-    UseBindTotpOptions<TUser> {
-  /** Offered where a new sign-in is needed. Without it the screen only says so. */
-  onSignInAgain?(): void;
-}
+/**
+ * Props of {@link BindTotp}: the flow's options, and what a `<section>` takes. `children` are further ways out, put under
+ * the buttons of a step that can be left.
+ */
+export type BindTotpProps<TUser = unknown> = BindTotpRootProps<TUser>;
 
 /**
  * Enrols an authenticator app: scan, enter the first code, save the recovery codes. With a `challenge` the same
@@ -26,42 +19,15 @@ export interface BindTotpProps<TUser = unknown>
  *
  * @throws Error outside of an `MfaProvider`
  */
-export function BindTotp<TUser = unknown>(props: BindTotpProps<TUser>): ReactElement {
-  const {
-    challenge,
-    autoStart,
-    autoSubmit = true,
-    onSuccess,
-    onError,
-    onExpired,
-    onSignInAgain,
-    ...rest
-  } = props;
-  const texts = useTexts();
-  const isTouchOnly = useIsTouchOnly();
-  const flow = useBindTotp<TUser>({
-    challenge,
-    autoSubmit,
-    ...(autoStart === undefined ? {} : { autoStart }),
-    ...(onSuccess && { onSuccess }),
-    ...(onError && { onError }),
-    ...(onExpired && { onExpired }),
-  });
-  useEffect(preloadQrCode, []);
+export function BindTotp<TUser = unknown>({
+  children,
+  ...root
+}: BindTotpProps<TUser>): ReactElement {
   return (
-    <Screen
-      {...rest}
-      slot="bind-totp"
-      state={flow.step}
-      {...bindTotpFrame(flow, texts, isTouchOnly)}
-    >
-      <BindTotpContent
-        flow={flow}
-        isTouchOnly={isTouchOnly}
-        autoSubmit={autoSubmit}
-        onSignInAgain={onSignInAgain}
-      />
-      <LiveText>{flow.step === 'loading' ? texts.text('loading') : ''}</LiveText>
-    </Screen>
+    <BindTotpRoot<TUser> {...root}>
+      <ScreenLayout>
+        <BindTotpContent>{children}</BindTotpContent>
+      </ScreenLayout>
+    </BindTotpRoot>
   );
 }

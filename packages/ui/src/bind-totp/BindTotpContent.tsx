@@ -1,6 +1,5 @@
 'use client';
-import type { UseBindTotpResult } from '@mfakit/react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { CodeForm } from '../code-form/CodeForm.js';
 import { errorMessage } from '../messages/error-message.js';
 import { Button } from '../primitives/Button.js';
@@ -9,22 +8,17 @@ import { Skeleton } from '../primitives/Skeleton.js';
 import { useTexts } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { BindTotpScan } from './BindTotpScan.js';
+import { useBindTotpPart } from './bind-totp-context.js';
 
 /** Props of {@link BindTotpContent}. */
-export interface BindTotpContentProps<TUser> {
-  readonly flow: UseBindTotpResult<TUser>;
-  readonly isTouchOnly: boolean;
-  readonly autoSubmit: boolean;
-  readonly onSignInAgain: (() => void) | undefined;
+export interface BindTotpContentProps {
+  /** Further ways out, under the buttons of a step that can be left. */
+  readonly children?: ReactNode;
 }
 
-/** What stands in the wizard's card in each step. */
-export function BindTotpContent<TUser>({
-  flow,
-  isTouchOnly,
-  autoSubmit,
-  onSignInAgain,
-}: BindTotpContentProps<TUser>): ReactElement | null {
+/** What stands in the wizard's card in each step: the kit's own arrangement of everything below the heading. */
+export function BindTotpContent({ children }: BindTotpContentProps): ReactElement | null {
+  const { flow, isTouchOnly, autoSubmit, onSignInAgain } = useBindTotpPart();
   const texts = useTexts();
   const { text } = texts;
   const { state } = flow;
@@ -33,15 +27,21 @@ export function BindTotpContent<TUser>({
   );
   switch (state.step) {
     case 'idle':
-      return <Button onClick={flow.start}>{text('bindStart')}</Button>;
+      return (
+        <Ways first={<Button onClick={flow.start}>{text('bindStart')}</Button>}>{children}</Ways>
+      );
     case 'loading':
     case 'renewing':
       return <Skeleton shape="qr" />;
     case 'failed':
-      return <Button onClick={flow.start}>{text('tryAgain')}</Button>;
+      return (
+        <Ways first={<Button onClick={flow.start}>{text('tryAgain')}</Button>}>{children}</Ways>
+      );
     case 'scan':
       return (
-        <BindTotpScan binding={state.binding} isTouchOnly={isTouchOnly} onContinue={flow.next} />
+        <BindTotpScan binding={state.binding} isTouchOnly={isTouchOnly} onContinue={flow.next}>
+          {children}
+        </BindTotpScan>
       );
     case 'verify':
     case 'confirming':
@@ -72,4 +72,21 @@ export function BindTotpContent<TUser>({
     default:
       return state satisfies never;
   }
+}
+
+/** The step's own button, and the ways out below it. */
+function Ways({
+  first,
+  children,
+}: {
+  readonly first: ReactElement;
+  readonly children: ReactNode;
+}): ReactElement {
+  if (!children) return first;
+  return (
+    <div data-slot="actions">
+      {first}
+      {children}
+    </div>
+  );
 }

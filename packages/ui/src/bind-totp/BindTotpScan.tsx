@@ -1,6 +1,6 @@
 'use client';
 import type { TotpBinding } from '@mfakit/client';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Button } from '../primitives/Button.js';
 import { Icon } from '../primitives/icons.js';
 import { useTexts } from '../provider/ui-context.js';
@@ -13,6 +13,8 @@ export interface BindTotpScanProps {
   /** On a phone the link comes first and the QR code behind a toggle. */
   readonly isTouchOnly: boolean;
   readonly onContinue: () => void;
+  /** Further ways out. */
+  readonly children?: ReactNode;
 }
 
 /** Shows the secret in three ways: a QR code, a link for this device, a key to type. */
@@ -20,6 +22,7 @@ export function BindTotpScan({
   binding,
   isTouchOnly,
   onContinue,
+  children,
 }: BindTotpScanProps): ReactElement {
   const { text } = useTexts();
   const qr = <QrCode value={binding.uri} label={text('bindQrLabel')} />;
@@ -45,6 +48,7 @@ export function BindTotpScan({
       </details>
       <div data-slot="actions">
         <Button onClick={onContinue}>{text('continue')}</Button>
+        {children}
       </div>
     </>
   );

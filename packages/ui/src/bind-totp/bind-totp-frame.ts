@@ -1,7 +1,7 @@
 import type { UseBindTotpResult } from '@mfakit/react';
 import { errorMessage } from '../messages/error-message.js';
+import type { Texts } from '../messages/texts.js';
 import type { ScreenProps } from '../primitives/Screen.js';
-import type { Texts } from '../provider/ui-context.js';
 
 /** What the wizard's card says around a step's content. */
 export type BindTotpFrame = Pick<

@@ -1,8 +1,8 @@
 import { MFA_ERROR_CODES, MfaError } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
-import { textsOf } from '../provider/ui-context.js';
 import { enUS } from './en-US.js';
 import { errorMessage } from './error-message.js';
+import { textsOf } from './texts.js';
 import { zhCN } from './zh-CN.js';
 
 const english = textsOf(enUS);

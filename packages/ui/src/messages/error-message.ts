@@ -1,5 +1,5 @@
 import type { MfaError } from '@mfakit/client';
-import type { Texts } from '../provider/ui-context.js';
+import type { Texts } from './texts.js';
 
 /** What is known about a failure, for choosing its sentence. */
 export interface ErrorMessageInput {

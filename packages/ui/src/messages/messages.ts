@@ -78,6 +78,18 @@ export interface MfaMessages {
   readonly verifyDoneText: string;
   readonly verifyExpiredTitle: string;
   readonly verifyExpiredText: string;
+  /** Over the list of what may be enrolled. */
+  readonly chooseTitle: string;
+  readonly chooseText: string;
+  /** Back to that list. */
+  readonly chooseOther: string;
+  readonly recommended: string;
+  readonly factorTotp: string;
+  readonly factorTotpText: string;
+  readonly factorSms: string;
+  readonly factorSmsText: string;
+  readonly factorEmail: string;
+  readonly factorEmailText: string;
   readonly verifyUnavailableTitle: string;
   readonly verifyUnavailableText: string;
   /** The name of the dialog that asks in the middle of an app. */

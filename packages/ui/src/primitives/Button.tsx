@@ -1,9 +1,10 @@
 'use client';
-import type { ComponentPropsWithRef, ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { type PartProps, renderPart } from './part.js';
 import { Spinner } from './Spinner.js';
 
 /** Props of {@link Button}. */
-export interface ButtonProps extends ComponentPropsWithRef<'button'> {
+export interface ButtonProps extends PartProps<'button'> {
   /** `primary`: the one main act of a screen. `text`: a quiet one. `outline`: beside a value. @default 'primary' */
   readonly variant?: 'primary' | 'text' | 'outline';
   /** True while its act is under way: it keeps focus and width, and a press does nothing. @default false */
@@ -23,21 +24,23 @@ export function Button({
   type = 'button',
   ...rest
 }: ButtonProps): ReactElement {
-  return (
-    <button
-      data-slot="button"
-      data-variant={variant}
-      data-state={isBusy ? 'busy' : 'idle'}
-      {...rest}
-      type={type}
-      aria-disabled={isBusy || undefined}
-      onClick={(event) => {
-        if (isBusy) event.preventDefault();
-        else onClick?.(event);
-      }}
-    >
+  const content = (
+    <>
       {isBusy && <Spinner />}
       <span data-slot="button-label">{isBusy ? (busyLabel ?? children) : children}</span>
-    </button>
+    </>
   );
+  return renderPart('button', {
+    'data-slot': 'button',
+    'data-variant': variant,
+    'data-state': isBusy ? 'busy' : 'idle',
+    ...rest,
+    type,
+    ...(isBusy && { 'aria-disabled': true }),
+    onClick: (event) => {
+      if (isBusy) event.preventDefault();
+      else onClick?.(event);
+    },
+    children: content,
+  });
 }

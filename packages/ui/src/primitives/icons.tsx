@@ -9,6 +9,9 @@ const PATHS = {
   clock: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM8 4.5V8l2.25 1.5',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
   download: 'M8 2v8m0 0 3-3m-3 3L5 7M2.5 13.5h11',
+  mail: 'M1.75 3.5h12.5v9H1.75zM2 4l6 4.75L14 4',
+  message: 'M2 2.75h12v8.5H7.5L4.25 14v-2.75H2z',
+  phone: 'M4.5 1.5h7v13h-7zM7.25 12.25h1.5',
   lock: 'M4 7V5a4 4 0 1 1 8 0v2M3 7h10v7H3z',
 } as const;
 

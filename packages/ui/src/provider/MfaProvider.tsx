@@ -4,6 +4,8 @@ import {
   type MfaProviderProps as HeadlessMfaProviderProps,
 } from '@mfakit/react';
 import { type ReactElement, useMemo } from 'react';
+import type { MfaUiFactor } from '../factors/factor-types.js';
+import { kitFactors } from '../factors/kit-factors.js';
 import { enUS } from '../messages/en-US.js';
 import { mergeMessages } from '../messages/merge-messages.js';
 import type { MfaLocale, MfaMessageOverrides } from '../messages/messages.js';
@@ -11,12 +13,18 @@ import { PromptDialog } from '../mfa-dialog/PromptDialog.js';
 import { type MfaAppearance, UiContext } from './ui-context.js';
 
 /** Props of the styled {@link MfaProvider}. */
-export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale'> {
+export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale' | 'factors'> {
   /** One of `@mfakit/ui/locales/*`. Also told to the backend. @default English */
   readonly locale?: MfaLocale;
   /** Texts of your own, in place of the locale's. */
   readonly messages?: MfaMessageOverrides;
   readonly appearance?: MfaAppearance;
+  /**
+   * The kinds of factor that the screens offer. Add your own to `kitFactors`; make the list once, outside of render.
+   *
+   * @default `kitFactors`
+   */
+  readonly factors?: readonly MfaUiFactor[];
   /**
    * Where dialogs are put: an element below which your `--mfa-*` variables and your font hold, or a shadow root.
    *
@@ -36,6 +44,7 @@ export function MfaProvider({
   locale = enUS,
   messages,
   appearance,
+  factors = kitFactors,
   portalContainer,
   children,
 }: MfaProviderProps): ReactElement {
@@ -49,16 +58,23 @@ export function MfaProvider({
     () => ({
       locale: messages ? { ...locale, messages: mergeMessages(locale.messages, messages) } : locale,
       appearance: appearance ?? {},
+      factors,
       portalContainer: portalContainer ?? undefined,
     }),
-    [locale, messages, appearance, portalContainer],
+    [locale, messages, appearance, factors, portalContainer],
   );
+  const drawn = useMemo(() => factors.map(withoutUndrawn), [factors]);
   return (
-    <HeadlessMfaProvider client={client} locale={locale.tag}>
+    <HeadlessMfaProvider client={client} locale={locale.tag} factors={drawn}>
       <UiContext.Provider value={value}>
         {children}
         <PromptDialog />
       </UiContext.Provider>
     </HeadlessMfaProvider>
   );
+}
+
+/** What nothing here can draw is not offered. */
+function withoutUndrawn(factor: MfaUiFactor): MfaUiFactor {
+  return factor.Bind ? factor : { ...factor, canBind: () => false };
 }

@@ -1,13 +1,9 @@
 'use client';
 import { type Context, createContext, useContext } from 'react';
+import type { MfaUiFactor } from '../factors/factor-types.js';
 import { enUS } from '../messages/en-US.js';
-import {
-  formatMessage,
-  formatPlural,
-  formatTimeLeft,
-  type MessageValues,
-} from '../messages/format.js';
-import type { MfaLocale, MfaMessages, PluralMessage } from '../messages/messages.js';
+import type { MfaLocale } from '../messages/messages.js';
+import { type Texts, textsOf } from '../messages/texts.js';
 
 /** How the kit looks, as far as a prop can say it; the rest is CSS variables. */
 export interface MfaAppearance {
@@ -19,6 +15,8 @@ export interface MfaAppearance {
 export interface UiContextValue {
   readonly locale: MfaLocale;
   readonly appearance: MfaAppearance;
+  /** How each kind of factor is drawn. */
+  readonly factors: readonly MfaUiFactor[];
   /** Where dialogs are put. @default the page's body */
   readonly portalContainer?: Element | DocumentFragment | undefined;
 }
@@ -27,38 +25,8 @@ export interface UiContextValue {
 export const UiContext: Context<UiContextValue> = createContext<UiContextValue>({
   locale: enUS,
   appearance: {},
+  factors: [],
 });
-
-type TextKey = {
-  [Key in keyof MfaMessages]: MfaMessages[Key] extends string ? Key : never;
-}[keyof MfaMessages];
-type PluralKey = {
-  [Key in keyof MfaMessages]: MfaMessages[Key] extends PluralMessage ? Key : never;
-}[keyof MfaMessages];
-
-/** The texts of the nearest provider. */
-export interface Texts {
-  readonly locale: MfaLocale;
-  readonly errors: MfaMessages['errors'];
-  /** A text with its places filled. */
-  text(key: Exclude<TextKey, 'errors'>, values?: MessageValues): string;
-  /** The form of a text that fits a count. */
-  plural(key: Exclude<PluralKey, 'errors'>, count: number, values?: MessageValues): string;
-  /** For example `0:58`. */
-  timeLeft(seconds: number): string;
-}
-
-/** The texts of a language. */
-export function textsOf(locale: MfaLocale): Texts {
-  const { tag, messages } = locale;
-  return {
-    locale,
-    errors: messages.errors,
-    text: (key, values = {}) => formatMessage(messages[key], values, tag),
-    plural: (key, count, values) => formatPlural(messages[key], count, tag, values),
-    timeLeft: (seconds) => formatTimeLeft(seconds, tag),
-  };
-}
 
 /** The texts in the nearest provider's language. */
 export function useTexts(): Texts {
@@ -68,4 +36,9 @@ export function useTexts(): Texts {
 /** The nearest provider's appearance. */
 export function useAppearance(): MfaAppearance {
   return useContext(UiContext).appearance;
+}
+
+/** How the nearest provider draws each kind of factor. */
+export function useUiFactors(): readonly MfaUiFactor[] {
+  return useContext(UiContext).factors;
 }

@@ -1,43 +1,51 @@
 'use client';
+import type { MfaMethod } from '@mfakit/client';
 import type { UseVerifyMfaResult } from '@mfakit/react';
 import type { ReactElement } from 'react';
+import { factorText, type MfaUiFactor } from '../factors/factor-types.js';
+import type { Texts } from '../messages/texts.js';
 import { Button } from '../primitives/Button.js';
-import { useTexts } from '../provider/ui-context.js';
-
-const LABELS: Readonly<
-  Record<string, 'useAuthenticatorApp' | 'useSms' | 'useEmail' | 'useRecoveryCode'>
-> = {
-  totp: 'useAuthenticatorApp',
-  sms: 'useSms',
-  email: 'useEmail',
-  recovery: 'useRecoveryCode',
-};
+import { useTexts, useUiFactors } from '../provider/ui-context.js';
+import { preloadRecoveryEntry } from './recovery-part.js';
 
 /** Props of {@link MethodLinks}. */
-export interface MethodLinksProps<TUser> {
-  readonly flow: UseVerifyMfaResult<TUser>;
-  /** The user is about to choose: time to load. */
-  readonly onIntent: () => void;
+export interface MethodLinksProps {
+  readonly flow: Pick<UseVerifyMfaResult, 'methods' | 'method' | 'selectMethod'>;
 }
 
 /** The other ways to answer, as quiet buttons. */
-export function MethodLinks<TUser>({ flow, onIntent }: MethodLinksProps<TUser>): ReactElement {
-  const { text } = useTexts();
+export function MethodLinks({ flow }: MethodLinksProps): ReactElement {
+  const texts = useTexts();
+  const factors = useUiFactors();
   const others = flow.methods.filter(({ method }) => method !== flow.method);
   return (
     <>
-      {others.map(({ method }) => (
-        <Button
-          key={method}
-          variant="text"
-          data-method={method}
-          onPointerEnter={onIntent}
-          onFocus={onIntent}
-          onClick={() => flow.selectMethod(method)}
-        >
-          {text(LABELS[method] ?? 'useAuthenticatorApp')}
-        </Button>
-      ))}
+      {others.map(({ method }) => {
+        const load = () => preloadMethod(method, factors);
+        return (
+          <Button
+            key={method}
+            variant="text"
+            data-method={method}
+            onPointerEnter={load}
+            onFocus={load}
+            onClick={() => flow.selectMethod(method)}
+          >
+            {actionText(method, factors, texts)}
+          </Button>
+        );
+      })}
     </>
   );
+}
+
+function preloadMethod(method: MfaMethod, factors: readonly MfaUiFactor[]): void {
+  if (method === 'recovery') preloadRecoveryEntry();
+  else factors.find(({ type }) => type === method)?.preload?.();
+}
+
+function actionText(method: MfaMethod, factors: readonly MfaUiFactor[], texts: Texts): string {
+  if (method === 'recovery') return texts.text('useRecoveryCode');
+  const factor = factors.find(({ type }) => type === method);
+  return factor ? factorText(factor.actionKey, texts) : method;
 }

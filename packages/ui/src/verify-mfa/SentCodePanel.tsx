@@ -1,6 +1,7 @@
 'use client';
-import type { UseSendCodeResult, UseVerifyMfaResult } from '@mfakit/react';
-import type { ReactElement, ReactNode } from 'react';
+import type { UseSendCodeResult } from '@mfakit/react';
+import type { ReactElement } from 'react';
+import type { FactorPanelProps } from '../factors/factor-types.js';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { LiveText } from '../primitives/LiveText.js';
@@ -8,32 +9,22 @@ import { useTexts } from '../provider/ui-context.js';
 import { SentCodeForm } from '../sent-code/SentCodeForm.js';
 import { sendError } from '../sent-code/send-error.js';
 
-/** Props of {@link SentCodePanel}. */
-export interface SentCodePanelProps<TUser> {
-  readonly flow: UseVerifyMfaResult<TUser>;
-  readonly sender: UseSendCodeResult;
-  readonly autoSubmit: boolean;
-  /** Why the last code was refused. */
-  readonly error: string | undefined;
-  /** Further ways out, under the buttons. */
-  readonly children?: ReactNode;
-}
-
 /** True once a code is known to have been sent, from here or a moment ago from elsewhere: there is something to enter. */
 export function hasSentCode({ delivery, resendAt }: UseSendCodeResult): boolean {
   return delivery !== null || resendAt !== undefined;
 }
 
 /** For a code that is sent: a button that sends it, then the field for it and a way to send another. */
-export function SentCodePanel<TUser>({
+export function SentCodePanel({
   flow,
-  sender,
   autoSubmit,
   error,
   children,
-}: SentCodePanelProps<TUser>): ReactElement {
+}: FactorPanelProps): ReactElement | null {
   const texts = useTexts();
   const { text } = texts;
+  const { sender } = flow;
+  if (!sender) return null;
   return (
     <>
       {hasSentCode(sender) ? (

@@ -244,7 +244,7 @@ describe('nothing that can be done here', () => {
 describe('where nothing is enrolled yet', () => {
   test('enrolment passes the challenge, once, with the verification', async () => {
     const { user, backend, onSuccess } = await open({ className: 'mine' }, {});
-    expect(slot('bind-totp')).toHaveClass('mine');
+    await waitFor(() => expect(slot('bind-totp')).toHaveClass('mine'));
     expect(backend.requests).toEqual([]);
     await user.click(button('Set up'));
     await waitFor(() => expect(state()).toBe('scan'));

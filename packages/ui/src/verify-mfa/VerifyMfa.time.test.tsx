@@ -87,6 +87,7 @@ describe('the clock ends the sign-in', () => {
 
   test('during enrolment: told once', async () => {
     const { user, onExpired } = await open({}, false);
+    await waitFor(() => expect(button('Set up')).toBeVisible());
     await user.click(button('Set up'));
     await waitFor(() => expect(state()).toBe('scan'));
     await pass(361_000);
@@ -97,6 +98,7 @@ describe('the clock ends the sign-in', () => {
 
   test('not while recovery codes wait to be saved: they are shown only once', async () => {
     const { user, backend, onSuccess, onExpired } = await open({}, false);
+    await waitFor(() => expect(button('Set up')).toBeVisible());
     await user.click(button('Set up'));
     await waitFor(() => expect(state()).toBe('scan'));
     const secret = keyOnScreen();

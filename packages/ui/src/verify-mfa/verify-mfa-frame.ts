@@ -1,65 +1,57 @@
 import type { MfaMethod } from '@mfakit/client';
-import type { UseSendCodeResult, UseVerifyMfaResult } from '@mfakit/react';
-import type { ScreenProps } from '../primitives/Screen.js';
-import type { Texts } from '../provider/ui-context.js';
-import { hasSentCode } from './SentCodePanel.js';
+import type { UseVerifyMfaResult } from '@mfakit/react';
+import { factorText, type MfaUiFactor } from '../factors/factor-types.js';
+import type { Texts } from '../messages/texts.js';
+import type { ScreenFrame } from '../primitives/screen-types.js';
 
-/** What the card says around a state's content. */
-export type VerifyMfaFrame = Pick<ScreenProps, 'screen' | 'heading' | 'text' | 'badge'>;
-
-function sentCodeFrame<TUser>(
-  { factor, codeField }: UseVerifyMfaResult<TUser>,
-  sender: UseSendCodeResult,
-  { text }: Texts,
-): VerifyMfaFrame {
-  const contact = factor?.hint ?? '';
-  return hasSentCode(sender)
-    ? {
-        screen: 'code',
-        heading: text('verifyTotpTitle', { count: codeField.length }),
-        text: text('sentText', { contact }),
-      }
-    : { screen: 'send', heading: text('sendTitle'), text: text('sendText', { contact }) };
-}
-
-function entryFrame<TUser>(
-  flow: UseVerifyMfaResult<TUser>,
+function entryFrame(
+  flow: UseVerifyMfaResult,
   method: MfaMethod,
+  factors: readonly MfaUiFactor[],
   texts: Texts,
-): VerifyMfaFrame {
+): ScreenFrame {
   const { text } = texts;
-  if (flow.sender) return sentCodeFrame(flow, flow.sender, texts);
   if (method === 'recovery') {
     return { screen: 'recovery', heading: text('recoveryTitle'), text: text('recoveryText') };
   }
-  const count = flow.codeField.length;
+  const factor = factors.find(({ type }) => type === method);
+  if (factor && factor.entry !== 'own' && factor.frame) return factor.frame(flow, texts);
   return {
-    screen: 'code',
-    heading: text('verifyTotpTitle', { count }),
-    text: text('verifyTotpText'),
+    screen: `code ${method}`,
+    heading: text('verifyTotpTitle', { count: flow.codeField.length }),
+    ...(factor?.descriptionKey && { text: factorText(factor.descriptionKey, texts) }),
+  };
+}
+
+function lockedFrame(isOver: boolean, text: Texts['text']): ScreenFrame {
+  return {
+    screen: 'locked',
+    heading: text('lockedTitle'),
+    text: text(isOver ? 'lockedOverText' : 'lockedText'),
+    badge: { icon: 'clock', tone: 'warning' },
   };
 }
 
 /** Heading and sentence of the challenge in each of its states. */
-export function verifyMfaFrame<TUser>(
-  flow: UseVerifyMfaResult<TUser>,
+export function verifyMfaFrame(
+  flow: UseVerifyMfaResult,
+  factors: readonly MfaUiFactor[],
   texts: Texts,
-): VerifyMfaFrame {
+): ScreenFrame {
   const { text } = texts;
   const { state } = flow;
   switch (state.status) {
     case 'ready':
     case 'verifying':
-      return entryFrame(flow, state.method, texts);
+      return entryFrame(flow, state.method, factors, texts);
+    case 'choosing':
+      return { screen: 'choosing', heading: text('chooseTitle'), text: text('chooseText') };
     case 'binding':
-      return { screen: 'binding', heading: text('bindTitle') };
+    case 'delegated':
+      // The factor's own screen stands in the place of this one.
+      return { screen: state.status, heading: text('verifyUnavailableTitle') };
     case 'locked':
-      return {
-        screen: 'locked',
-        heading: text('lockedTitle'),
-        text: text(state.retryAt === undefined ? 'lockedOverText' : 'lockedText'),
-        badge: { icon: 'clock', tone: 'warning' },
-      };
+      return lockedFrame(state.retryAt === undefined, text);
     case 'expired':
       return {
         screen: 'expired',

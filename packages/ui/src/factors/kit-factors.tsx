@@ -1,0 +1,65 @@
+'use client';
+import { emailFactor, smsFactor, totpFactor, type UseVerifyMfaResult } from '@mfakit/react';
+import type { Texts } from '../messages/texts.js';
+import { Icon } from '../primitives/icons.js';
+import { lazyPart } from '../primitives/lazy-part.js';
+import type { ScreenFrame } from '../primitives/screen-types.js';
+import { hasSentCode, SentCodePanel } from '../verify-mfa/SentCodePanel.js';
+import type { CodeUiFactor, FactorBindProps, MfaUiFactor } from './factor-types.js';
+
+// A failed fetch shows when the screen is really needed; ahead of time nobody needs to know.
+const ahead = (load: () => Promise<unknown>) => () => void load().catch(() => {});
+
+const loadBindTotp = () => import('../bind-totp/BindTotp.js');
+
+/** A code from an authenticator app. */
+export const totpUiFactor: CodeUiFactor = {
+  ...totpFactor,
+  icon: () => <Icon name="phone" />,
+  titleKey: 'factorTotp',
+  descriptionKey: 'factorTotpText',
+  actionKey: 'useAuthenticatorApp',
+  frame: ({ codeField }, { text }) => ({
+    screen: 'code',
+    heading: text('verifyTotpTitle', { count: codeField.length }),
+    text: text('verifyTotpText'),
+  }),
+  Bind: lazyPart<FactorBindProps>(() => loadBindTotp().then(({ BindTotp }) => BindTotp)),
+  preload: ahead(loadBindTotp),
+};
+
+function sentCodeFrame(flow: UseVerifyMfaResult, { text }: Texts): ScreenFrame {
+  const contact = flow.factor?.hint ?? '';
+  return flow.sender && hasSentCode(flow.sender)
+    ? {
+        screen: 'code',
+        heading: text('verifyTotpTitle', { count: flow.codeField.length }),
+        text: text('sentText', { contact }),
+      }
+    : { screen: 'send', heading: text('sendTitle'), text: text('sendText', { contact }) };
+}
+
+/** A code by text message. */
+export const smsUiFactor: CodeUiFactor = {
+  ...smsFactor,
+  icon: () => <Icon name="message" />,
+  titleKey: 'factorSms',
+  descriptionKey: 'factorSmsText',
+  actionKey: 'useSms',
+  Panel: SentCodePanel,
+  frame: sentCodeFrame,
+};
+
+/** A code by e-mail. */
+export const emailUiFactor: CodeUiFactor = {
+  ...emailFactor,
+  icon: () => <Icon name="mail" />,
+  titleKey: 'factorEmail',
+  descriptionKey: 'factorEmailText',
+  actionKey: 'useEmail',
+  Panel: SentCodePanel,
+  frame: sentCodeFrame,
+};
+
+/** The kit's own factors, best first. A host that adds one writes `[...kitFactors, mine]`. */
+export const kitFactors: readonly MfaUiFactor[] = [totpUiFactor, smsUiFactor, emailUiFactor];

@@ -1,0 +1,28 @@
+'use client';
+import type { UseVerifyMfaResult } from '@mfakit/react';
+import { useEffect } from 'react';
+import type { MfaUiFactor } from '../factors/factor-types.js';
+
+/**
+ * Fetches ahead, once the page is idle, what the other methods of a challenge need: choosing one then shows its screen
+ * within a frame.
+ */
+export function usePreloadMethods(
+  { methods, method }: Pick<UseVerifyMfaResult, 'methods' | 'method'>,
+  factors: readonly MfaUiFactor[],
+): void {
+  const wanted = factors.filter(({ type }) => methods.some((offered) => offered.method === type));
+  const names = wanted.map(({ type }) => type).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the factors, which may be a new list each time
+  useEffect(() => {
+    const fetch = () => {
+      for (const factor of wanted) if (factor.type !== method) factor.preload?.();
+    };
+    if (typeof requestIdleCallback !== 'function') {
+      const timer = setTimeout(fetch, 200);
+      return () => clearTimeout(timer);
+    }
+    const handle = requestIdleCallback(fetch, { timeout: 2000 });
+    return () => cancelIdleCallback(handle);
+  }, [names, method]);
+}

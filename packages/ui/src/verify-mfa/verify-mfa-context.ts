@@ -1,0 +1,30 @@
+'use client';
+import type { UseVerifyMfaResult } from '@mfakit/react';
+import { type Context, createContext, useContext } from 'react';
+
+/** What the parts of `VerifyMfa` draw. */
+export interface VerifyMfaContextValue {
+  readonly flow: UseVerifyMfaResult;
+  readonly autoSubmit: boolean;
+  readonly onSignInAgain: (() => void) | undefined;
+}
+
+/** Given by the root; null outside of one. */
+export const VerifyMfaContext: Context<VerifyMfaContextValue | null> =
+  createContext<VerifyMfaContextValue | null>(null);
+
+/**
+ * The flow around a part, with what `useVerifyMfa` gives.
+ *
+ * @throws Error outside of a root
+ */
+export function useVerifyMfaPart(): VerifyMfaContextValue {
+  const value = useContext(VerifyMfaContext);
+  if (value === null) {
+    throw new Error(
+      '[@mfakit/ui] A part of VerifyMfa was drawn outside of its Root. ' +
+        'Put it inside <VerifyMfa.Root challenge={challenge}>…</VerifyMfa.Root>.',
+    );
+  }
+  return value;
+}
