@@ -1,6 +1,6 @@
 import type { UseSendCodeResult } from '@mfakit/react';
 import { errorMessage } from '../messages/error-message.js';
-import type { Texts } from '../provider/ui-context.js';
+import type { Texts } from '../messages/texts.js';
 
 /** The sentence for a code that was not sent, or may not have been; undefined for none. */
 export function sendError(
