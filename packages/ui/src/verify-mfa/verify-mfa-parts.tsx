@@ -6,9 +6,9 @@ import { Countdown } from '../primitives/Countdown.js';
 import { type PartProps, renderPart } from '../primitives/part.js';
 import { useTexts, useUiFactors } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
+import { ResendButton } from '../sent-code/ResendButton.js';
 import { useEntryError } from './MethodEntry.js';
 import { MethodLinks } from './MethodLinks.js';
-import { ResendButton } from '../sent-code/ResendButton.js';
 import { hasSentCode } from './SentCodePanel.js';
 import { useVerifyMfaPart } from './verify-mfa-context.js';
 
