@@ -24,6 +24,17 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,server}/**/*.test.ts'],
+          exclude: ['**/*.pg.test.ts'],
+        },
+      },
+      {
+        ...source,
+        test: {
+          ...patience,
+          name: 'postgres',
+          environment: 'node',
+          include: ['packages/*/src/**/*.pg.test.ts'],
+          globalSetup: ['./vitest.postgres.ts'],
         },
       },
       {

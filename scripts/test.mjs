@@ -6,6 +6,7 @@
 import { stopChildrenOnSignal } from './lib/process.mjs';
 import { browser } from './stages/browser.mjs';
 import { checks, e2e, lint, stories, types, unit } from './stages/code.mjs';
+import { database } from './stages/database.mjs';
 import { docs } from './stages/docs.mjs';
 import { install } from './stages/install.mjs';
 import { packages } from './stages/packages.mjs';
@@ -16,6 +17,7 @@ import { packages } from './stages/packages.mjs';
 /** @type {Record<string, { title: string, run: () => Promise<Count> }>} */
 const STAGES = {
   browser: { title: 'a Chromium to test in', run: browser },
+  database: { title: 'a PostgreSQL to test with', run: database },
   types: { title: 'type check', run: types },
   lint: { title: 'format and lint', run: lint },
   checks: { title: 'structure of the sources', run: checks },

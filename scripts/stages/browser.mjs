@@ -1,6 +1,7 @@
 // A Chromium and a Chinese font on this machine, installed from Debian's packages where they are missing.
 import { existsSync } from 'node:fs';
 import { findChromium } from '../chromium.mjs';
+import { aptInstall, aptPrefix } from '../lib/apt.mjs';
 import { run } from '../lib/process.mjs';
 import { countChecks } from '../lib/report.mjs';
 
@@ -9,40 +10,6 @@ const HOW_TO =
 
 // Looked for by name as well: the tool that lists fonts is often not installed.
 const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
-
-/**
- * What puts apt in reach: nothing for root, `sudo` where it asks for no password.
- *
- * @returns {Promise<readonly string[] | undefined>} the words before the command; undefined if out of reach
- */
-async function aptPrefix() {
-  if (!existsSync('/usr/bin/apt-get')) return undefined;
-  if (process.getuid?.() === 0) return [];
-  const sudo = await run('sudo', ['-n', 'true'], { capture: true });
-  return sudo.code === 0 ? ['sudo', '-n'] : undefined;
-}
-
-/**
- * @param {readonly string[]} prefix
- * @param {readonly string[]} packages
- */
-async function aptInstall(prefix, packages) {
-  const env = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-  for (let attempt = 1; attempt <= 2; attempt++) {
-    console.log(
-      `Installing ${packages.join(' and ')} from Debian's packages (try ${attempt} of 2)`,
-    );
-    const call = (/** @type {string[]} */ args) => {
-      const [command = 'env', ...rest] = [...prefix, ...env, ...args];
-      return run(command, rest, { capture: true });
-    };
-    const update = await call(['update']);
-    const install = await call(['install', '-y', '--no-install-recommends', ...packages]);
-    if (install.code === 0) return true;
-    console.error(`${update.output}${install.output}`.trimEnd().split('\n').slice(-15).join('\n'));
-  }
-  return false;
-}
 
 async function hasChineseFont() {
   if (process.platform !== 'linux' || existsSync(CJK_FONT)) return true;

@@ -8,6 +8,7 @@ import {
   freshReport,
   reportFolder,
 } from '../lib/report.mjs';
+import { findPostgres } from '../postgres.mjs';
 
 /** @typedef {import('../lib/report.mjs').Count} Count */
 
@@ -44,7 +45,8 @@ async function vitest(name, projects) {
 }
 
 export const checks = () => vitest('checks', ['checks']);
-export const unit = () => vitest('unit', ['node', 'dom']);
+// Without a PostgreSQL the stage "database" has failed already, and said what to do.
+export const unit = () => vitest('unit', ['node', 'dom', ...(findPostgres() ? ['postgres'] : [])]);
 
 /** @param {string} what */
 function withoutBrowser(what) {
