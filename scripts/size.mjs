@@ -49,25 +49,30 @@ async function bundle(contents, external) {
   const bytes = new Map(outputFiles.map(({ path, contents: code }) => [path, code]));
   const outputs = Object.entries(metafile.outputs);
   const entry = outputs.find(([, output]) => output.entryPoint === '<stdin>')?.[0] ?? '';
-  const initial = staticClosure(metafile, entry);
+  const initial = closure(metafile, entry, ['import-statement']);
+  // esbuild also writes the lazy chunks of modules that were shaken off; nothing loads those.
+  const total = closure(metafile, entry, ['import-statement', 'dynamic-import']);
   const codeOf = (/** @type {string} */ path) =>
     bytes.get(join(root, path)) ?? bytes.get(path) ?? new Uint8Array();
   return {
     initial: [...initial].map(codeOf),
-    total: outputs.map(([path]) => codeOf(path)),
+    total: [...total].map(codeOf),
   };
 }
 
 /**
+ * The chunks that an entry reaches by imports of these kinds, with itself.
+ *
  * @param {import('esbuild').Metafile} metafile
  * @param {string} entry
+ * @param {readonly string[]} kinds
  */
-function staticClosure(metafile, entry) {
+function closure(metafile, entry, kinds) {
   const seen = new Set([entry]);
   for (const path of seen) {
     const imports = metafile.outputs[path]?.imports ?? [];
     for (const { path: next, kind, external } of imports) {
-      if (kind === 'import-statement' && !external) seen.add(next);
+      if (kinds.includes(kind) && !external) seen.add(next);
     }
   }
   return seen;
