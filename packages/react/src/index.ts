@@ -33,12 +33,27 @@ export { useWebOtp } from './code-field/useWebOtp.js';
 export type { BindContactEvent, BindContactState } from './contact/bind-contact-reducer.js';
 export { bindContactReducer, initialBindContactState } from './contact/bind-contact-reducer.js';
 export type { UseBindContactOptions, UseBindContactResult } from './contact/bind-contact-types.js';
+export { callingCodeOf, PHONE_COUNTRIES, type PhoneCountry } from './contact/calling-codes.js';
+export { type EmailReading, readEmail } from './contact/email-address.js';
+export { countryOfLocale } from './contact/phone-countries.js';
+export {
+  createPhoneFieldStore,
+  type PhoneFieldStore,
+  type PhoneFieldStoreOptions,
+} from './contact/phone-field-store.js';
+export type { PhoneIssue, PhoneLibrary, PhoneReading } from './contact/phone-number.js';
 export {
   type SendCodeEvent,
   type SendCodeState,
   sendCodeReducer,
 } from './contact/send-code-reducer.js';
 export { useBindContact } from './contact/useBindContact.js';
+export {
+  type PhoneCountryProps,
+  type PhoneInputProps,
+  type UsePhoneFieldResult,
+  usePhoneField,
+} from './contact/usePhoneField.js';
 export {
   type UseSendCodeOptions,
   type UseSendCodeResult,
