@@ -17,6 +17,8 @@ const ENTRIES = {
     "export { createAuthingClient, parseMfaTrigger } from '@mfakit/client/authing';",
   'Authing V3 client':
     "export { createAuthingV3Client } from '@mfakit/client/authing-v3'; export { parseMfaTrigger } from '@mfakit/client/authing';",
+  'client of an Authing SDK':
+    "export { fromAuthingSdk, parseMfaTrigger } from '@mfakit/client/authing';",
   'everything in the browser':
     "export * from '@mfakit/ui'; export * from '@mfakit/react'; export * from '@mfakit/client'; export * from '@mfakit/client/authing'; export * from '@mfakit/client/authing-v3';",
   'reference server': "export * from '@mfakit/server';",

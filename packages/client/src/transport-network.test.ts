@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TransportReply } from './reply.js';
 import { failure } from './testing/failure.js';
 import { type Recorder, startRecorder } from './testing/recorder.js';
-import { createTransport, type TransportReply } from './transport.js';
+import { createTransport } from './transport.js';
 
 let recorder: Recorder;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TransportReply } from './reply.js';
 import { failure } from './testing/failure.js';
 import { fakeFetch, json, never } from './testing/fake-fetch.js';
-import { createTransport, type TransportReply, type TransportRequest } from './transport.js';
+import { createTransport, type TransportRequest } from './transport.js';
 
 const GET: TransportRequest = { method: 'GET', path: '/list' };
 const baseUrl = 'https://example.com/auth';

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MfaError } from './errors.js';
 import { LARGEST_BODY_BYTES } from './read-text.js';
+import type { TransportReply } from './reply.js';
 import { failure } from './testing/failure.js';
 import { fakeFetch, json } from './testing/fake-fetch.js';
-import { createTransport, type TransportReply, type TransportRequest } from './transport.js';
+import { createTransport, type TransportRequest } from './transport.js';
 
 const GET: TransportRequest = { method: 'GET', path: '/list' };
 const baseUrl = 'https://example.com/auth';

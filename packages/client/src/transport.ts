@@ -1,7 +1,7 @@
 import { isMfaError, MfaError } from './errors.js';
-import { parseJson } from './json.js';
 import { readText } from './read-text.js';
-import { parseRetryAfter } from './retry-after.js';
+import { connectionError, type TransportReply, toReply } from './reply.js';
+import { withStop } from './stop.js';
 
 /** The part of `fetch` that a client needs. The global `fetch` fits, and so does a server's own request handler. */
 export type MfaFetch = (request: Request) => Promise<Response>;
@@ -36,18 +36,6 @@ export interface TransportRequest {
   readonly timeoutMs?: number;
 }
 
-/** An answer, whatever its status. */
-export interface TransportReply {
-  readonly status: number;
-  /** The JSON of the body; `undefined` where there was none: HTML, nothing, half of it, too much, too deep. */
-  readonly body: unknown;
-  /** Unix milliseconds. */
-  readonly receivedAt: number;
-  /** The wait that `Retry-After` asks for, in milliseconds, at most 24 hours. */
-  readonly retryAfterMs?: number;
-  readonly requestId?: string;
-}
-
 /**
  * Sends one request and resolves to any answer at all.
  *
@@ -57,33 +45,6 @@ export interface TransportReply {
 export type Transport = (request: TransportRequest) => Promise<TransportReply>;
 
 const DEFAULT_TIMEOUT_MS = 10_000;
-
-/** A race that is lost when the caller aborts or the time is over. */
-interface Stop {
-  readonly signal: AbortSignal;
-  readonly failed: Promise<never>;
-  readonly clear: () => void;
-}
-
-function createStop(timeoutMs: number, caller: AbortSignal | undefined): Stop {
-  const controller = new AbortController();
-  let fail: (error: MfaError) => void = () => undefined;
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  const stop = (error: MfaError): void => {
-    fail(error);
-    controller.abort();
-  };
-  const onAbort = (): void => stop(new MfaError({ code: 'cancelled' }));
-  const timer = setTimeout(() => stop(new MfaError({ code: 'timeout' })), timeoutMs);
-  caller?.addEventListener('abort', onAbort, { once: true });
-  const clear = (): void => {
-    clearTimeout(timer);
-    caller?.removeEventListener('abort', onAbort);
-  };
-  return { signal: controller.signal, failed, clear };
-}
 
 function addressOf(baseUrl: string, { path, query = {} }: TransportRequest): string {
   const search = new URLSearchParams();
@@ -102,7 +63,11 @@ function headersOf({ headers = {}, json }: TransportRequest): Headers {
   return result;
 }
 
-function buildRequest(options: TransportOptions, request: TransportRequest, stop: Stop): Request {
+function buildRequest(
+  options: TransportOptions,
+  request: TransportRequest,
+  signal: AbortSignal,
+): Request {
   const body = request.json === undefined ? request.form : JSON.stringify(request.json);
   try {
     return new Request(addressOf(options.baseUrl, request), {
@@ -112,23 +77,13 @@ function buildRequest(options: TransportOptions, request: TransportRequest, stop
       redirect: 'error',
       // An answer may hold a secret, and a cache is a store.
       cache: 'no-store',
-      signal: stop.signal,
+      signal,
       ...(body !== undefined && { body }),
     });
   } catch (cause) {
     const message = '[@mfakit/client] the request could not be built; its cause says why';
     throw new MfaError({ code: 'unknown', message, cause });
   }
-}
-
-/** Whether the browser knows of no connection. Asked only after a failure: a loopback works without one. */
-function isOffline(): boolean {
-  return typeof navigator !== 'undefined' && navigator.onLine === false;
-}
-
-function toTransportError(cause: unknown): MfaError {
-  if (isMfaError(cause)) return cause;
-  return new MfaError({ code: isOffline() ? 'offline' : 'network', cause });
 }
 
 function isResponse(value: unknown): value is Response {
@@ -143,49 +98,33 @@ function isResponse(value: unknown): value is Response {
 
 async function readReply(response: Response, signal: AbortSignal): Promise<TransportReply> {
   const text = await readText(response, signal);
-  const receivedAt = Date.now();
-  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), {
-    date: response.headers.get('date'),
-    now: receivedAt,
-  });
-  const requestId = response.headers.get('x-request-id') ?? '';
-  return {
-    status: response.status,
-    body: text === undefined ? undefined : parseJson(text),
-    receivedAt,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(/^[\w.:-]{1,128}$/.test(requestId) && { requestId }),
-  };
+  return toReply({ status: response.status, text, header: (name) => response.headers.get(name) });
 }
 
 async function exchange(
   options: TransportOptions,
   request: TransportRequest,
-  stop: Stop,
+  signal: AbortSignal,
 ): Promise<TransportReply> {
   const send = options.fetch ?? globalThis.fetch;
-  const outgoing = buildRequest(options, request, stop);
+  const outgoing = buildRequest(options, request, signal);
   try {
     const response: unknown = await send(outgoing);
     if (!isResponse(response)) {
       throw new MfaError({ code: 'bad_response', message: 'fetch gave no Response' });
     }
-    return await readReply(response, stop.signal);
+    return await readReply(response, signal);
   } catch (error) {
-    throw toTransportError(error);
+    throw isMfaError(error) ? error : connectionError(error);
   }
 }
 
 /** Makes the {@link Transport} over `fetch`. */
 export function createTransport(options: TransportOptions): Transport {
-  return async (request) => {
-    if (request.signal?.aborted === true) throw new MfaError({ code: 'cancelled' });
+  return (request) => {
     const timeoutMs = request.timeoutMs ?? options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    const stop = createStop(timeoutMs, request.signal);
-    try {
-      return await Promise.race([exchange(options, request, stop), stop.failed]);
-    } finally {
-      stop.clear();
-    }
+    return withStop({ signal: request.signal, timeoutMs }, (signal) =>
+      exchange(options, request, signal),
+    );
   };
 }

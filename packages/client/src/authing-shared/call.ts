@@ -1,5 +1,6 @@
 import type { MfaErrorCode } from '../errors.js';
-import { createTransport, type TransportReply } from '../transport.js';
+import type { TransportReply } from '../reply.js';
+import { createTransport, type Transport } from '../transport.js';
 import { toAuthingLang } from './lang.js';
 import type { AuthingSettings } from './options.js';
 import { challengeBearer, userBearer } from './token.js';
@@ -61,9 +62,17 @@ function isChallenged({ bearer }: AuthingCall): boolean {
   return bearer.kind === 'challenge' || (bearer.kind === 'either' && bearer.mfaToken !== undefined);
 }
 
-/** Makes the {@link AuthingCaller} of checked options. */
-export function createCaller(settings: AuthingSettings): AuthingCaller {
-  const transport = createTransport(settings);
+/**
+ * Makes the {@link AuthingCaller} of checked options.
+ *
+ * @param transport carries all calls but an upload. @default over the settings' own `fetch`
+ */
+export function createCaller(
+  settings: AuthingSettings,
+  transport: Transport = createTransport(settings),
+): AuthingCaller {
+  // As Authing's SDK has it: no headers of its own and no cookies with a photo.
+  const uploadTransport = createTransport({ ...settings, credentials: 'omit' });
   const { names, identity, getToken, lang, timeoutMs } = settings;
 
   const raw: AuthingCaller['raw'] = async (call) => {
@@ -96,7 +105,8 @@ export function createCaller(settings: AuthingSettings): AuthingCaller {
     upload: async (path, query, form, options) => {
       const signal = options?.signal;
       const slow = timeoutMs * 3;
-      const reply = await transport({ method: 'POST', path, query, form, signal, timeoutMs: slow });
+      const request = { method: 'POST', path, query, form, signal, timeoutMs: slow } as const;
+      const reply = await uploadTransport(request);
       return readEnvelope(reply, { challenged: false });
     },
   };

@@ -58,6 +58,7 @@ export interface AuthingSettings {
   readonly fetch?: MfaFetch;
   readonly credentials: RequestCredentials;
   readonly timeoutMs: number;
+  /** Empty where somebody else sends it. */
   readonly lang: string;
   readonly names: AuthingHeaderNames;
   /** Sent with every call but an upload. */
@@ -65,7 +66,8 @@ export interface AuthingSettings {
   readonly getToken: AuthingTokenSource;
 }
 
-const HEADER_NAMES: AuthingHeaderNames = {
+/** The names where nobody has renamed them. */
+export const HEADER_NAMES: AuthingHeaderNames = {
   'app-id': 'x-authing-app-id',
   'tenant-id': 'x-authing-app-tenant-id',
   'userpool-id': 'x-authing-userpool-id',
@@ -77,7 +79,8 @@ const HEADER_NAMES: AuthingHeaderNames = {
 // What the backend expects here has stood still since that version of Authing's SDK (authing-contract section 0.2).
 const SDK_VERSION = 'js:4.21.8';
 
-const LONGEST_TIMER_MS = 2_147_483_647;
+/** The longest wait that a timer can count, in milliseconds. */
+export const LONGEST_TIMER_MS: number = 2_147_483_647;
 
 function fail(owner: string, sentence: string): never {
   throw new Error(`[@mfakit/client] ${owner}: ${sentence}`);

@@ -1,8 +1,8 @@
 import { MFA_ERROR_CODES, MfaError, type MfaErrorCode } from '../errors.js';
 import { countMember, isJsonObject, type JsonObject, textMember } from '../json.js';
 import { plainText } from '../plain-text.js';
+import type { TransportReply } from '../reply.js';
 import { LONGEST_WAIT_MS } from '../retry-after.js';
-import type { TransportReply } from '../transport.js';
 import { meaningOfCode, meaningOfStatus } from './codes.js';
 import { readTrigger } from './trigger.js';
 

@@ -1,6 +1,7 @@
 import type { AuthingUser } from '../authing/answers.js';
 import { type AuthingClientOptions, authingMethods } from '../authing/client.js';
 import type { AuthingMethods } from '../authing/client-parts.js';
+import { createCaller } from '../authing-shared/call.js';
 import { checkOptions } from '../authing-shared/options.js';
 import type { MfaCallOptions, MfaClient, MfaFeatures } from '../mfa-client.js';
 import { v3Api } from './api.js';
@@ -26,7 +27,7 @@ const FEATURES: MfaFeatures = {
 export function createAuthingV3Client(options: AuthingClientOptions): AuthingV3Client {
   const { features, ...rest } = options;
   const settings = checkOptions('createAuthingV3Client', rest);
-  const signIn = authingMethods(settings);
+  const signIn = authingMethods(createCaller(settings));
   const manage = manageMethods(v3Api(settings));
   const by = ({ token }: MfaCallOptions): AuthingMethods | ManageMethods =>
     token === undefined ? manage : signIn;

@@ -1,7 +1,7 @@
 import type { AuthingAttempt, AuthingCaller, AuthingCallOptions } from '../authing-shared/call.js';
 import { type Envelope, readEnvelope } from '../authing-shared/wire.js';
 import { isJsonObject } from '../json.js';
-import type { TransportReply } from '../transport.js';
+import type { TransportReply } from '../reply.js';
 import { type AuthingSent, type AuthingUser, readBoolean, readSent, readUser } from './answers.js';
 
 /** What a text message is for (authing-contract section 3). */

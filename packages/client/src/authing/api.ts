@@ -1,9 +1,5 @@
-import { createCaller } from '../authing-shared/call.js';
-import {
-  type AuthingOptions,
-  type AuthingSettings,
-  checkOptions,
-} from '../authing-shared/options.js';
+import { type AuthingCaller, createCaller } from '../authing-shared/call.js';
+import { type AuthingOptions, checkOptions } from '../authing-shared/options.js';
 import { type AuthingContactApi, contactApi } from './api-contact.js';
 import { type AuthingFaceApi, faceApi } from './api-face.js';
 import { type AuthingTotpApi, totpApi } from './api-totp.js';
@@ -15,9 +11,8 @@ import { type AuthingTotpApi, totpApi } from './api-totp.js';
  */
 export type AuthingApi = AuthingTotpApi & AuthingContactApi & AuthingFaceApi;
 
-/** Makes the {@link AuthingApi} of checked options. */
-export function authingApi(settings: AuthingSettings): AuthingApi {
-  const caller = createCaller(settings);
+/** Makes the {@link AuthingApi} over a caller. */
+export function authingApi(caller: AuthingCaller): AuthingApi {
   return { ...totpApi(caller), ...contactApi(caller), ...faceApi(caller) };
 }
 
@@ -27,5 +22,5 @@ export function authingApi(settings: AuthingSettings): AuthingApi {
  * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
  */
 export function createAuthingApi(options: AuthingOptions): AuthingApi {
-  return authingApi(checkOptions('createAuthingApi', options));
+  return authingApi(createCaller(checkOptions('createAuthingApi', options)));
 }

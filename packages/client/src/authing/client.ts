@@ -1,9 +1,6 @@
+import { type AuthingCaller, createCaller } from '../authing-shared/call.js';
 import { challengeFromOutcome } from '../authing-shared/challenge-from.js';
-import {
-  type AuthingOptions,
-  type AuthingSettings,
-  checkOptions,
-} from '../authing-shared/options.js';
+import { type AuthingOptions, checkOptions } from '../authing-shared/options.js';
 import type { MfaClient, MfaFeatures } from '../mfa-client.js';
 import type { AuthingUser } from './answers.js';
 import { authingApi } from './api.js';
@@ -25,11 +22,16 @@ export interface AuthingClientOptions extends AuthingOptions {
 /** An {@link MfaClient} with every method that the second generation can serve. */
 export type AuthingClient = MfaClient<AuthingUser> & AuthingMethods;
 
-const FEATURES: MfaFeatures = { bind: ['totp', 'face'], remove: ['totp'], recoveryCodes: 'one' };
+/** What the second generation can do for a signed-in user. */
+export const FEATURES: MfaFeatures = {
+  bind: ['totp', 'face'],
+  remove: ['totp'],
+  recoveryCodes: 'one',
+};
 
-/** The methods of checked options. */
-export function authingMethods(settings: AuthingSettings): AuthingMethods {
-  const api = authingApi(settings);
+/** The methods of the port over a caller. */
+export function authingMethods(caller: AuthingCaller): AuthingMethods {
+  const api = authingApi(caller);
   return {
     detectChallenge: challengeFromOutcome,
     ...totpMethods(api),
@@ -48,6 +50,6 @@ export function authingMethods(settings: AuthingSettings): AuthingMethods {
  */
 export function createAuthingClient(options: AuthingClientOptions): AuthingClient {
   const { features, ...rest } = options;
-  const settings = checkOptions('createAuthingClient', rest);
-  return { features: { ...FEATURES, ...features }, ...authingMethods(settings) };
+  const caller = createCaller(checkOptions('createAuthingClient', rest));
+  return { features: { ...FEATURES, ...features }, ...authingMethods(caller) };
 }

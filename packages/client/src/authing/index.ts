@@ -23,3 +23,5 @@ export type {
   AuthingTotpApi,
 } from './api-totp.js';
 export { type AuthingClient, type AuthingClientOptions, createAuthingClient } from './client.js';
+export { type FromAuthingSdkOptions, fromAuthingSdk } from './from-sdk.js';
+export type { AuthingSdk, AuthingSdkCancelToken, AuthingSdkRequest } from './sdk.js';
