@@ -11,6 +11,8 @@ export type AuditAction =
   | `${ServedFactor}_remove`
   | 'recovery_verify'
   | 'code_send'
+  | 'sms_bind'
+  | 'email_bind'
   | 'sms_verify'
   | 'email_verify';
 

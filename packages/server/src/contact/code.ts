@@ -1,5 +1,7 @@
 import type { ServerContext } from '../context.js';
 import { mac } from '../crypto/keys.js';
+import { isMissing, type JsonObject, textField } from '../http/body.js';
+import { type Reply, rejected } from '../http/reply.js';
 import type { Contact } from '../store/records.js';
 import { contactAddress } from './contact.js';
 
@@ -19,6 +21,21 @@ export function newSentCode(context: ServerContext): string {
     }
   }
   return code;
+}
+
+/** The member `code` of an object: as many ASCII digits as a code has; or the refusal, which spends no attempt. */
+export function parseSentCode(
+  { policy }: Pick<ServerContext, 'policy'>,
+  json: JsonObject,
+  name: 'code' | 'passCode' = 'code',
+): string | Reply {
+  if (isMissing(json, name)) {
+    return rejected(400, 'totp_missing', { data: { reason: 'code_required' } });
+  }
+  const code = textField(json, name) ?? '';
+  return /^[0-9]+$/.test(code) && code.length === policy.codeLength
+    ? code
+    : rejected(400, 'code_malformed', { data: { reason: 'invalid_code' } });
 }
 
 /** The row of the newest code for this account and address; the same for all its challenges. */

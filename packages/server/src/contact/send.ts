@@ -7,7 +7,7 @@ import { type MessageLanguage, messageLanguage } from '../http/messages.js';
 import { done, FACTOR_IN_FORCE, type Reply, refused, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { factorAttempts, refusedStanding } from '../limits/attempts.js';
-import type { Contact, ContactChannel } from '../store/records.js';
+import type { Contact, ContactChannel, Enrolment } from '../store/records.js';
 import { anyBearer, type Caller, isReply, openBearer } from '../tokens/guards.js';
 import { type CodeOwner, codeKey, hashSentCode, newSentCode } from './code.js';
 import { contactAddress, type NamedContact } from './contact.js';
@@ -34,28 +34,59 @@ export async function sendCode(call: Call, request: SendRequest): Promise<Reply>
   if (caller && isReply(caller)) return caller;
   const named = readContact(context, request.channel, request.json, request.phoneName);
   if (isReply(named)) return named;
-  const who = caller ? { accountId: caller.account.id, sessionId: caller.sessionId } : {};
-  const report = (outcome: 'passed' | 'refused', reason?: AuditReason) =>
-    context.audit({ action: 'code_send', outcome, ...who, ...(reason ? { reason } : {}) });
   const target = await sendTarget(context, caller, named);
   if (isReply(target)) {
-    report('refused', target === FACTOR_IN_FORCE ? 'occupied' : 'locked');
+    report(context, caller, target === FACTOR_IN_FORCE ? 'occupied' : 'locked');
     return target;
   }
-  const { sendBudgets: budgets, resendSeconds } = await limits(context, target.contact, caller);
+  return sendTo(context, caller, { target, locale: callLanguage(call) });
+}
+
+/** Where a code goes, and what it is for. */
+export interface SendTarget {
+  readonly target: AllowedContact;
+  readonly locale: MessageLanguage;
+  /** Kept together with the code, whose id is its own. */
+  readonly enrolment?: Enrolment;
+}
+
+/** Sends a code within the budgets of its address and of who asks. */
+export async function sendTo(
+  context: ServerContext,
+  caller: Caller | undefined,
+  send: SendTarget,
+): Promise<Reply> {
+  const { sendBudgets: budgets, resendSeconds } = await limits(
+    context,
+    send.target.contact,
+    caller,
+  );
   const reservation = await context.store.reserveSend({ budgets, now: context.clock() });
   if (!reservation.granted) {
-    report('refused', 'rate_limited');
+    report(context, caller, 'rate_limited');
     return tooSoon(reservation.until, context.clock());
   }
-  const language = messageLanguage(call.headers.get('x-authing-lang'));
-  const isSent = await deliver(context, caller, target, language);
-  report(isSent ? 'passed' : 'refused', isSent ? undefined : 'fault');
+  const isSent = await deliver(context, caller, send);
+  report(context, caller, isSent ? undefined : 'fault');
   if (!isSent) {
     const data = { retryAfter: resendSeconds };
     return rejected(503, 'not_sent', { data, retryAfter: resendSeconds });
   }
   return done('sent', { resendAfter: resendSeconds, codeLength: context.policy.codeLength });
+}
+
+/** The language that the caller reads. */
+export function callLanguage({ headers }: Pick<Call, 'headers'>): MessageLanguage {
+  return messageLanguage(headers.get('x-authing-lang'));
+}
+
+function report(context: ServerContext, caller: Caller | undefined, reason?: AuditReason): void {
+  context.audit({
+    action: 'code_send',
+    outcome: reason === undefined ? 'passed' : 'refused',
+    ...(reason === undefined ? {} : { reason }),
+    ...(caller ? { accountId: caller.account.id, sessionId: caller.sessionId } : {}),
+  });
 }
 
 /** Who asks. Clients that send no token are served only where contacts are not masked, and are nobody then. */
@@ -109,8 +140,7 @@ function tooSoon(until: number, now: number): Reply {
 async function deliver(
   context: ServerContext,
   caller: Caller | undefined,
-  { contact, purpose }: AllowedContact,
-  locale: MessageLanguage,
+  { target: { contact, purpose }, locale, enrolment }: SendTarget,
 ): Promise<boolean> {
   const { store, policy } = context;
   const code = newSentCode(context);
@@ -122,11 +152,12 @@ async function deliver(
   // A code for a taken contact is kept too, and reaches nobody: both ways must cost the same.
   await store.saveCode({
     key: await codeKey(context, contact, owner?.accountId),
-    id: newId(context),
+    id: enrolment?.id ?? newId(context),
     hash: await hashSentCode(context, contact, owner, code),
     createdAt: now,
     expiresAt: now + policy.codeSeconds * 1000,
   });
+  if (enrolment) await store.saveEnrolment(enrolment);
   const isTaken = await store.isContactTaken(contact, owner?.accountId ?? '');
   const { channel } = contact;
   const envelope = {

@@ -1,12 +1,11 @@
 import { equalInConstantTime } from '../crypto/bytes.js';
 import { unserved } from '../factors/served.js';
-import { isMissing, textField } from '../http/body.js';
-import { FACTOR_IN_FORCE, type Reply, rejected } from '../http/reply.js';
+import { FACTOR_IN_FORCE, type Reply } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { answerChallenge, type Verdict } from '../sign-in/answer-challenge.js';
 import type { Contact, ContactChannel, SentCode } from '../store/records.js';
 import { type Caller, isReply } from '../tokens/guards.js';
-import { type CodeOwner, codeKey, hashSentCode } from './code.js';
+import { type CodeOwner, codeKey, hashSentCode, parseSentCode } from './code.js';
 import { allowedContact, readContact } from './request.js';
 
 /** Answers a challenge with a code that was sent, and binds the contact where none was (contract section 1, rows 6, 7). */
@@ -18,20 +17,10 @@ export async function verifyContact(call: Call, channel: ContactChannel): Promis
     wrong: [2001, 'wrong_code'],
     parse: (parsed) => {
       const named = readContact(parsed.context, channel, parsed.body.json);
-      return isReply(named) ? named : parseCode(parsed);
+      return isReply(named) ? named : parseSentCode(parsed.context, parsed.body.json);
     },
     check: (checked, caller, code) => check(checked, channel, caller, code),
   });
-}
-
-function parseCode({ context, body }: Call): string | Reply {
-  if (isMissing(body.json, 'code')) {
-    return rejected(400, 'totp_missing', { data: { reason: 'code_required' } });
-  }
-  const code = textField(body.json, 'code') ?? '';
-  return /^[0-9]+$/.test(code) && code.length === context.policy.codeLength
-    ? code
-    : rejected(400, 'code_malformed', { data: { reason: 'invalid_code' } });
 }
 
 async function check(

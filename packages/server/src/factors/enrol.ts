@@ -1,3 +1,6 @@
+import { parseSentCode } from '../contact/code.js';
+import { beginContact, finishContact } from '../contact/enrol.js';
+import { callLanguage } from '../contact/send.js';
 import type { ServerContext } from '../context.js';
 import { isMissing, objectField, textField } from '../http/body.js';
 import { done, type Reply, rejected } from '../http/reply.js';
@@ -34,7 +37,16 @@ export async function beginEnrolment(call: Call): Promise<Reply> {
   switch (factor) {
     case 'totp':
       return beginTotpEnrolment(context, caller);
-    default:
+    case 'sms':
+    case 'email': {
+      const profile = objectField(call.body.json, 'profile');
+      return beginContact(context, caller, {
+        channel: factor,
+        profile,
+        locale: callLanguage(call),
+      });
+    }
+    case 'face':
       return BAD_REQUEST;
   }
 }
@@ -48,15 +60,39 @@ export async function finishEnrolment(call: Call): Promise<Reply> {
   if (!factor || isMissing(json, 'enrollmentToken')) return BAD_REQUEST;
   const off = unserved(call.context, factor);
   if (off) return off;
-  const code = parseTotp(objectField(json, 'enrollmentData'), 'passCode');
-  if (typeof code !== 'string') return code;
+  const finish = parseProof(call, factor);
+  if (isReply(finish)) return finish;
   return oncePerAttempt(call, bearer.token, async () => {
     const caller = await openBearer(call.context, bearer);
     if (isReply(caller)) return caller;
-    const pendingId = await enrolmentId(call, caller, factor);
-    if (pendingId === undefined) return BINDING_EXPIRED;
-    return confirmPending(call.context, caller, { code, pendingId, finishesSignIn: false });
+    const token = textField(json, 'enrollmentToken') ?? '';
+    const id = await readEnrolmentToken(call.context, caller.account, factor, token);
+    return id === undefined ? BINDING_EXPIRED : finish(caller, id);
   });
+}
+
+type Finish = (caller: Caller, enrolmentId: string) => Promise<Reply>;
+
+/** What is to be done with the proof in the body; or the refusal of one that is malformed. */
+function parseProof({ context, body }: Call, factor: ServedFactor): Finish | Reply {
+  const proof = objectField(body.json, 'enrollmentData');
+  switch (factor) {
+    case 'totp': {
+      const code = parseTotp(proof, 'passCode');
+      if (typeof code !== 'string') return code;
+      return (caller, pendingId) =>
+        confirmPending(context, caller, { code, pendingId, finishesSignIn: false });
+    }
+    case 'sms':
+    case 'email': {
+      const code = parseSentCode(context, proof, 'passCode');
+      if (typeof code !== 'string') return code;
+      return (caller, enrolmentId) =>
+        finishContact(context, caller, { channel: factor, enrolmentId, code });
+    }
+    case 'face':
+      return BAD_REQUEST;
+  }
 }
 
 async function beginTotpEnrolment(context: ServerContext, caller: Caller): Promise<Reply> {
@@ -68,13 +104,4 @@ async function beginTotpEnrolment(context: ServerContext, caller: Caller): Promi
     expiresIn: context.policy.enrollmentSeconds,
     attemptIds: true,
   });
-}
-
-function enrolmentId(
-  { context, body }: Call,
-  { account }: Caller,
-  factor: ServedFactor,
-): Promise<string | undefined> {
-  const token = textField(body.json, 'enrollmentToken') ?? '';
-  return readEnrolmentToken(context, account, factor, token);
 }

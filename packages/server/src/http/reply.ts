@@ -64,6 +64,9 @@ export const SESSION_EXPIRED: Reply = refused(2021, 'session_expired');
 /** A factor is in force, and the caller has shown no more than a password. */
 export const FACTOR_IN_FORCE: Reply = refused(403, 'factor_in_force', { reason: 'forbidden' });
 
+/** A contact is another account's. Told only to who has shown the code that was sent there. */
+export const CONTACT_TAKEN: Reply = refused(403, 'contact_taken', { reason: 'not_bindable' });
+
 /** There is no signed-in user. */
 export const UNAUTHENTICATED: Reply = rejected(401, 'unauthenticated', { code: 2020 });
 

@@ -1,5 +1,11 @@
 import type { AuditAction, AuditReason } from '../audit.js';
-import { done, FACTOR_IN_FORCE, type Reply, refused, SESSION_EXPIRED } from '../http/reply.js';
+import {
+  CONTACT_TAKEN,
+  done,
+  FACTOR_IN_FORCE,
+  type Reply,
+  SESSION_EXPIRED,
+} from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { oncePerAttempt } from '../limits/attempt-id.js';
 import {
@@ -124,9 +130,6 @@ function refusedPass(
       return result satisfies never;
   }
 }
-
-// Whoever hears this has shown the code that was sent there.
-const CONTACT_TAKEN: Reply = refused(403, 'contact_taken', { reason: 'not_bindable' });
 
 async function welcome(call: Call, caller: Caller, recoveryCode?: string): Promise<Reply> {
   const reply = done('verified', await signedInUser(call.context, caller.account));
