@@ -7,6 +7,7 @@ import {
   show,
   storyNames,
 } from './support/host-page.js';
+import { lostText, smallTargets, sticksOut, withLargeText } from './support/measure.js';
 
 /** What a host's own class says. Every property that the kit sets on one of its parts is worth a line. */
 const MINE = {
@@ -83,25 +84,8 @@ function lostTo(page: Page): Promise<readonly string[]> {
   }, MINE);
 }
 
-/** What sticks out of the window to the side, as `slot: right edge`. */
-function sticksOut(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const page = document.scrollingElement?.scrollWidth ?? 0;
-    const parts = [...document.querySelectorAll('[data-mfakit] *, [data-mfakit]')].filter(
-      (part) => !part.closest('[data-slot="live-text"], svg'),
-    );
-    const out = parts.flatMap((part) => {
-      const { left, right } = part.getBoundingClientRect();
-      const name = part.getAttribute('data-slot') ?? part.localName;
-      return right > width + 0.5 || left < -0.5 ? [`${name}: ${left} to ${right}`] : [];
-    });
-    return page > width ? [`page: ${page}`, ...out] : out;
-  });
-}
-
 for (const locale of ['en-US', 'zh-CN'] as const) {
-  test(`every state of every story fits 320 px, gives way to a host’s class, and asks nobody (${locale})`, async ({
+  test(`every state of every story fits 320 px, large and spaced-out text (CE13), gives way to a host’s class, and asks nobody (${locale})`, async ({
     page,
   }) => {
     test.setTimeout(600_000);
@@ -121,8 +105,16 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
         (error: unknown) => [String(error)],
       );
       const lost = await lostTo(page);
+      const small = await smallTargets(page);
       await page.setViewportSize({ width: 320, height: 640 });
-      const found = [...failed, ...lost, ...(await sticksOut(page))];
+      const narrow = await sticksOut(page);
+      // As much room as 320 pixels give at a zoom of 200 %.
+      await page.setViewportSize({ width: 640, height: 640 });
+      const large = await withLargeText(page, async () => [
+        ...(await sticksOut(page)),
+        ...(await lostText(page)),
+      ]);
+      const found = [...failed, ...lost, ...small, ...narrow, ...large];
       if (found.length > 0) problems[name] = found;
     }
     expect(problems).toEqual({});
@@ -255,4 +247,24 @@ test('what moves stands still or slows down where the user asks for it', async (
   await expect(page.locator('[data-slot="skeleton-block"]')).toHaveCSS('animation-name', 'none');
   await show(page, 'VerifyMfa/Verifying');
   await expect(page.locator('[data-slot="spinner"]')).toHaveCSS('animation-duration', '3s');
+});
+
+test('the measures see what they are there to see', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 640 });
+  await page.setContent(`<style>body { margin: 0 } p { margin: 0 }</style><div data-mfakit="">
+    <button data-slot="tiny" style="all: unset; width: 23px; height: 30px">x</button>
+    <label style="display: block; height: 30px"><input type="checkbox" data-slot="fine">y</label>
+    <div style="overflow: hidden; height: 16px; width: 60px; white-space: nowrap">too long for it</div>
+    <div style="height: 24px; overflow: hidden"><p style="font-size: 1rem">high</p></div>
+    <p data-slot="lower" style="position: relative; top: -20px">overlaps</p>
+    <div data-slot="wide" style="width: 700px; height: 1px"></div></div>`);
+  expect(await smallTargets(page)).toEqual(['tiny: 23 by 30']);
+  expect(await sticksOut(page)).toEqual(['page: 700', 'wide: 0 to 700']);
+  expect(await lostText(page)).toEqual([
+    'cut: too long for it',
+    'over each other: high / overlaps',
+  ]);
+  const large = await withLargeText(page, () => lostText(page));
+  expect(large).toContain('text of 200 %: cut: high');
+  expect(large.filter((problem) => problem.startsWith('as it is'))).toHaveLength(2);
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build, defaultClientConditions } from 'vite';
+import { defaultClientConditions, build as viteBuild } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const HOST = 'https://host.invalid';
@@ -13,12 +13,19 @@ export interface HostFiles {
   readonly sheet: string;
 }
 
-/** Builds the page, in memory, and the stylesheet, by the script that also builds the published one. */
-export async function buildHostPage(): Promise<HostFiles> {
+let built: Promise<HostFiles> | undefined;
+
+/** Builds the page, in memory, and the stylesheet, by the script that also builds the published one; once for all files. */
+export function buildHostPage(): Promise<HostFiles> {
+  built ??= build();
+  return built;
+}
+
+async function build(): Promise<HostFiles> {
   execFileSync(process.execPath, [`${ROOT}scripts/build-css.mjs`], { stdio: 'ignore' });
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'development'; // Vite asks the environment which React to bundle.
-  const result = await build({
+  const result = await viteBuild({
     root: `${ROOT}packages/ui/test/host-page`,
     configFile: false,
     mode: 'development',
