@@ -30,7 +30,13 @@ function cardFactor(context: StoryContext): CodeUiFactor {
       return backend.client.verifyTotp({ ...signIn, code: backend.authenticator?.code() ?? '' });
     },
     icon: () => (
-      <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+      >
         <path d="M1.75 3.5h12.5v9H1.75zM4 6.5h3M4 9.5h3M9.5 6.5h2.5M9.5 9.5h2.5" />
       </svg>
     ),
