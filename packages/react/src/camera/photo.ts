@@ -1,0 +1,130 @@
+/** A picture that is fit to be sent. */
+export interface Photo {
+  /** JPEG, without any of the metadata that a file may have had. */
+  readonly blob: Blob;
+  readonly width: number;
+  readonly height: number;
+  /** Its brightness in a grid of 32 by 32, a byte for each, to tell two pictures apart. */
+  readonly thumbnail: Uint8Array;
+}
+
+/**
+ * Why a picture was not taken, told here and not by a server.
+ *
+ * - `no_picture`: no frame came, or a blank one
+ * - `too_small`: under 320 pixels
+ * - `too_large`: more than this browser should be made to decode, or more than 4 MiB
+ * - `not_a_photo`: a file that is no JPEG, PNG or WebP, or cannot be read
+ * - `same_photo`: the same picture twice, where two are wanted
+ */
+export type PhotoIssue = 'no_picture' | 'too_small' | 'too_large' | 'not_a_photo' | 'same_photo';
+
+/** What became of taking a picture. */
+export type PhotoResult =
+  | { readonly status: 'taken'; readonly photo: Photo }
+  | { readonly status: 'refused'; readonly issue: PhotoIssue };
+
+/** The longer side must have at least so many pixels. */
+export const MIN_SIDE = 320;
+const MAX_SIDE = 720;
+const MAX_BYTES = 4 * 1024 * 1024;
+const QUALITY = 0.92;
+const GRID = 32;
+/** A frame of one colour all over differs by less from its darkest to its brightest spot: a covered lens, a dead driver. */
+const BLANK_SPAN = 6;
+/** Mean difference of brightness, of 255, under which two pictures are the same one. */
+const SAME_MEAN = 1;
+
+/** A refusal. */
+export function refused(issue: PhotoIssue): PhotoResult {
+  return { status: 'refused', issue };
+}
+
+/** True for one and the same picture, also when it has been encoded twice. */
+export function isSamePhoto(one: Photo, other: Photo): boolean {
+  const difference = one.thumbnail.reduce(
+    (sum, value, place) => sum + Math.abs(value - (other.thumbnail[place] ?? 0)),
+    0,
+  );
+  return difference / one.thumbnail.length < SAME_MEAN;
+}
+
+/** What can be drawn, in its real size. */
+export interface PictureSource {
+  readonly image: HTMLVideoElement | ImageBitmap;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Draws a picture as it is (never mirrored) into at most 720 pixels a side, and encodes it as a JPEG of quality 0.92. The
+ * source is read before the first wait.
+ */
+export async function encodePhoto({ image, width, height }: PictureSource): Promise<PhotoResult> {
+  if (Math.max(width, height) < MIN_SIDE) return refused('too_small');
+  const scale = Math.min(1, MAX_SIDE / Math.max(width, height));
+  const canvas = makeCanvas(Math.round(width * scale), Math.round(height * scale));
+  const thumbnail = canvas.draw(image) && readThumbnail(canvas.element);
+  if (!thumbnail || isBlank(thumbnail)) return refused('no_picture');
+  const blob = await canvas.encode();
+  if (!blob) return refused('no_picture');
+  if (blob.size > MAX_BYTES) return refused('too_large');
+  const { width: drawnWidth, height: drawnHeight } = canvas.element;
+  return {
+    status: 'taken',
+    photo: { blob, width: drawnWidth, height: drawnHeight, thumbnail },
+  };
+}
+
+function isBlank(thumbnail: Uint8Array): boolean {
+  return Math.max(...thumbnail) - Math.min(...thumbnail) < BLANK_SPAN;
+}
+
+function readThumbnail(source: HTMLCanvasElement | OffscreenCanvas): Uint8Array | null {
+  const { element } = makeCanvas(GRID, GRID);
+  const context = contextOf(element);
+  if (!context) return null;
+  context.drawImage(source, 0, 0, GRID, GRID);
+  const { data } = context.getImageData(0, 0, GRID, GRID);
+  // ITU-R BT.601
+  return Uint8Array.from({ length: GRID * GRID }, (_, place) => {
+    const [red = 0, green = 0, blue = 0] = data.subarray(place * 4);
+    return 0.299 * red + 0.587 * green + 0.114 * blue;
+  });
+}
+
+type Context2d = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+interface PhotoCanvas {
+  readonly element: HTMLCanvasElement | OffscreenCanvas;
+  /** False where there is nothing to draw with. */
+  draw(image: PictureSource['image']): boolean;
+  encode(): Promise<Blob | null>;
+}
+
+function contextOf(element: HTMLCanvasElement | OffscreenCanvas): Context2d | null {
+  // The two kinds of canvas name their overloads apart, so one call does not fit both.
+  const context = element.getContext('2d', { alpha: false, willReadFrequently: true });
+  return context as Context2d | null; // As asked for: '2d'.
+}
+
+function makeCanvas(width: number, height: number): PhotoCanvas {
+  const element =
+    typeof OffscreenCanvas === 'function'
+      ? new OffscreenCanvas(width, height)
+      : Object.assign(document.createElement('canvas'), { width, height });
+  return {
+    element,
+    draw: (image) => {
+      const context = contextOf(element);
+      if (!context) return false;
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(image, 0, 0, width, height);
+      return true;
+    },
+    encode: () =>
+      'convertToBlob' in element
+        ? element.convertToBlob({ type: 'image/jpeg', quality: QUALITY }).catch(() => null)
+        : new Promise((resolve) => element.toBlob(resolve, 'image/jpeg', QUALITY)),
+  };
+}

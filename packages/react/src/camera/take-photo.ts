@@ -1,0 +1,58 @@
+import { encodePhoto, type PhotoResult, refused } from './photo.js';
+
+/** How long a running camera may take to give a frame. */
+const PATIENCE_MS = 3000;
+
+/**
+ * Takes the next frame of the camera that a video element shows: in its real size, at most 720 pixels a side, never
+ * mirrored, and never from a camera that has ended.
+ *
+ * @param signal gives up waiting; the picture is then refused
+ */
+export async function takePhoto(
+  video: HTMLVideoElement,
+  signal?: AbortSignal,
+): Promise<PhotoResult> {
+  if (!isLive(video)) return refused('no_picture');
+  const hasFrame = await nextFrame(video, signal);
+  // An element whose camera has gone goes on showing its last frame.
+  if (!hasFrame || !isLive(video)) return refused('no_picture');
+  return encodePhoto({ image: video, width: video.videoWidth, height: video.videoHeight });
+}
+
+function isLive({ srcObject }: HTMLVideoElement): boolean {
+  // Anything else that an element can play has no tracks.
+  if (!srcObject || !('getVideoTracks' in srcObject)) return false;
+  return srcObject.getVideoTracks().some(({ readyState }) => readyState === 'live');
+}
+
+/** Waits for a frame that is newer than now. False when none came in time. */
+function nextFrame(video: HTMLVideoElement, signal: AbortSignal | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const cancel = onNextFrame(video, () => end(true));
+    const end = (hasFrame: boolean) => {
+      cancel();
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+      resolve(hasFrame);
+    };
+    const giveUp = () => end(false);
+    const timer = setTimeout(giveUp, PATIENCE_MS);
+    signal?.addEventListener('abort', giveUp);
+    if (signal?.aborted) giveUp();
+  });
+}
+
+/** Calls back once, at the next frame; where the browser does not tell of frames, when the clock of the picture goes on. */
+function onNextFrame(video: HTMLVideoElement, then: () => void): () => void {
+  if (typeof video.requestVideoFrameCallback === 'function') {
+    const handle = video.requestVideoFrameCallback(then);
+    return () => video.cancelVideoFrameCallback(handle);
+  }
+  const before = video.currentTime;
+  const timer = setInterval(() => {
+    const isPlaying = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    if (isPlaying && video.videoWidth > 0 && video.currentTime !== before) then();
+  }, 30);
+  return () => clearInterval(timer);
+}
