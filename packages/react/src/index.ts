@@ -15,6 +15,18 @@ export type { UseBindTotpOptions, UseBindTotpResult } from './bind-totp/bind-tot
 export type { TotpDiagnosis } from './bind-totp/diagnose-totp-code.js';
 export type { CodeTypo } from './bind-totp/find-typo.js';
 export { useBindTotp } from './bind-totp/useBindTotp.js';
+export type { CameraCause } from './camera/camera-cause.js';
+export type { CameraDevice } from './camera/camera-devices.js';
+export type { CameraState } from './camera/camera-store.js';
+export type { Photo, PhotoIssue, PhotoResult } from './camera/photo.js';
+export { readPhotoFile } from './camera/read-photo-file.js';
+export { takePhoto } from './camera/take-photo.js';
+export {
+  type CameraVideoProps,
+  type UseCameraOptions,
+  type UseCameraResult,
+  useCamera,
+} from './camera/useCamera.js';
 export { type CodeCell, describeCells } from './code-field/code-cells.js';
 export type { CodeFieldIssue, CodeFieldStatus } from './code-field/code-field-state.js';
 export {
@@ -59,6 +71,27 @@ export {
   type UseSendCodeResult,
   useSendCode,
 } from './contact/useSendCode.js';
+export {
+  type FaceAttempt,
+  type FaceEvent,
+  type FaceOutcome,
+  type FaceProblem,
+  type FaceState,
+  faceReducer,
+  initialFaceState,
+} from './face/face-reducer.js';
+export type {
+  PhotoInputProps,
+  UseBindFaceOptions,
+  UseBindFaceResult,
+  UseFaceOptions,
+  UseFaceResult,
+  UseVerifyFaceOptions,
+  UseVerifyFaceResult,
+} from './face/face-types.js';
+export type { FacePhoto } from './face/photo-album.js';
+export { useBindFace } from './face/useBindFace.js';
+export { useVerifyFace } from './face/useVerifyFace.js';
 export type {
   CodeFactorDefinition,
   FactorAnswer,

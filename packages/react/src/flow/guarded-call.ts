@@ -1,7 +1,7 @@
 import { MFA_ERROR_CODES, MfaError, toMfaError } from '@mfakit/client';
 
 /** An adapter that never settles must not leave the screen busy for ever. */
-const WATCHDOG_MS = 30_000;
+const PATIENCE_MS = 30_000;
 
 const CODES: ReadonlySet<string> = new Set(MFA_ERROR_CODES);
 
@@ -20,11 +20,13 @@ function readError(reason: unknown): MfaError {
  * settles at once, whether or not the client listens.
  *
  * @param call gets a signal that is aborted with `stop`, and when the call is given up
- * @throws MfaError `cancelled` when `stop` was aborted, `timeout` after 30 s, else what the client rejected with
+ * @param patience milliseconds after which it is given up. @default 30000
+ * @throws MfaError `cancelled` when `stop` was aborted, `timeout` when given up, else what the client rejected with
  */
 export async function guardedCall<TResult>(
   call: (signal: AbortSignal) => Promise<TResult>,
   stop: AbortSignal,
+  patience: number = PATIENCE_MS,
 ): Promise<TResult> {
   if (stop.aborted) throw new MfaError({ code: 'cancelled' });
   const controller = new AbortController();
@@ -37,8 +39,8 @@ export async function guardedCall<TResult>(
   });
   const onStop = () => giveUp(new MfaError({ code: 'cancelled' }));
   const timer = setTimeout(() => {
-    giveUp(new MfaError({ code: 'timeout', message: 'The client did not settle in 30 s.' }));
-  }, WATCHDOG_MS);
+    giveUp(new MfaError({ code: 'timeout', message: 'The client did not settle in time.' }));
+  }, patience);
   stop.addEventListener('abort', onStop);
   try {
     return await Promise.race([startCall(call, controller.signal), givenUp]);

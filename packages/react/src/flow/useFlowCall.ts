@@ -27,10 +27,12 @@ export interface FlowCall<TVariables, TResult> {
  *
  * @param call gets the variables and a signal; a throw, a rejection with anything, or no answer becomes an `MfaError`
  * @param meta cache effects, as data
+ * @param patience milliseconds until it is given up. @default 30000
  */
 export function useFlowCall<TVariables, TResult>(
   call: (variables: TVariables, signal: AbortSignal) => Promise<TResult>,
   meta?: MfaMutationMeta,
+  patience?: number,
 ): FlowCall<TVariables, TResult> {
   const { queryClient } = useMfaContext();
   const current = useRef<AbortController | null>(null);
@@ -41,7 +43,7 @@ export function useFlowCall<TVariables, TResult>(
   >(
     {
       mutationFn: ({ variables, controller }) =>
-        guardedCall((signal) => call(variables, signal), controller.signal),
+        guardedCall((signal) => call(variables, signal), controller.signal, patience),
       gcTime: 0,
       ...(meta ? { meta } : {}),
     },

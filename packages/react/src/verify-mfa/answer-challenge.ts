@@ -24,7 +24,7 @@ export interface ChallengeAnswer {
 export function attemptOptions(from: {
   readonly token?: string | undefined;
   readonly acceptsAttemptIds?: boolean | undefined;
-  readonly attempt: LostAttempt;
+  readonly attempt: Pick<LostAttempt, 'attemptId'>;
   readonly signal: AbortSignal;
   readonly locale?: string | undefined;
 }): MfaAttemptOptions {

@@ -6,7 +6,10 @@ import { type ReactElement, StrictMode } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { MfaProvider } from '../../src/index.js';
 import { createTestBackend } from '../backend.js';
+import { installFakeCamera } from '../fake-camera.js';
+import { makeBinding, makeClient } from '../fixtures.js';
 import { AnswerChallenge } from './AnswerChallenge.js';
+import { EnrolFace } from './EnrolFace.js';
 import { EnrolTotp } from './EnrolTotp.js';
 import { ManageMfa } from './ManageMfa.js';
 
@@ -30,6 +33,7 @@ function open(client: MfaClient, screen: ReactElement) {
 describe('what a host writes', () => {
   test.each([
     ['EnrolTotp', 19],
+    ['EnrolFace', 20],
     ['AnswerChallenge', 12],
     ['ManageMfa', 4],
   ])('%s takes at most %d lines', (name, budget) => {
@@ -68,6 +72,26 @@ test('EnrolTotp: a set-up that has run out is started again', async () => {
   await user.paste('123456');
   await user.click(await screen.findByRole('button', { name: 'Set up' }));
   await screen.findByRole('textbox', { name: 'Code' });
+});
+
+test('EnrolFace: two photos, and they are sent', async () => {
+  const camera = installFakeCamera();
+  const bindFace = vi.fn(async () => makeBinding({ type: 'face' }));
+  const onSuccess = vi.fn();
+  const props = { onSuccess, onExpired: vi.fn() };
+  const user = open(makeClient({ bindFace }), <EnrolFace {...props} />);
+  const press = async (name: string) => user.click(await screen.findByRole('button', { name }));
+  await press('Send my photos here');
+  await press('Take');
+  expect(await screen.findByRole('img', { name: 'Photo 1' })).toBeVisible();
+  camera.scene = 2;
+  await press('Take');
+  expect(await screen.findByRole('img', { name: 'Photo 2' })).toBeVisible();
+  await press('Send');
+  await waitFor(() => expect(onSuccess).toHaveBeenCalledTimes(1));
+  expect(camera.live()).toBe(0);
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 test('AnswerChallenge: a wrong code, then the right one', async () => {

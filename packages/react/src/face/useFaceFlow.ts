@@ -1,0 +1,114 @@
+'use client';
+import type { MfaChallenge } from '@mfakit/client';
+import { type ChangeEvent, useCallback, useEffect, useReducer, useRef } from 'react';
+import { PHOTO_TYPES } from '../camera/read-photo-file.js';
+import { useCallbackOnce } from '../flow/useCallbackOnce.js';
+import { useDeadline } from '../flow/useDeadline.js';
+import { useFlowOrigin } from '../flow/useFlowOrigin.js';
+import { useMfaContext } from '../provider/mfa-context.js';
+import type { FaceCall } from './face-calls.js';
+import {
+  canFaceExpire,
+  type FaceOutcome,
+  faceFailure,
+  faceProblem,
+  faceReducer,
+  initialFaceState,
+} from './face-reducer.js';
+import type { PhotoInputProps, UseFaceOptions, UseFaceResult } from './face-types.js';
+import { useFacePhotos } from './useFacePhotos.js';
+import { useFaceUpload } from './useFaceUpload.js';
+
+/** What {@link useFaceFlow} is made from. */
+export interface UseFaceFlowOptions<TResult extends FaceOutcome> {
+  readonly options: UseFaceOptions<TResult>;
+  readonly challenge: MfaChallenge | undefined;
+  /** How many photos are wanted. */
+  readonly wanted: number;
+  readonly send: (call: FaceCall) => Promise<TResult>;
+}
+
+/** The flow of `useBindFace` and `useVerifyFace`, which differ in how many photos they take and where these go. */
+export function useFaceFlow<TResult extends FaceOutcome>(
+  given: UseFaceFlowOptions<TResult>,
+): UseFaceResult<TResult> {
+  const { options, wanted, send } = given;
+  const { client } = useMfaContext();
+  const [state, dispatch] = useReducer(faceReducer<TResult>, initialFaceState);
+  const leave = useRef(() => {});
+  const { challenge } = useFlowOrigin(
+    { challenge: given.challenge, client },
+    () => dispatch({ type: 'reset' }),
+    useCallback(() => leave.current(), []),
+  );
+  const taking = useFacePhotos({ camera: options.camera, wanted, state, dispatch });
+  const { blobs } = taking;
+  const upload = useFaceUpload({ challenge, state, dispatch, blobs, send });
+  useEffect(() => {
+    leave.current = () => {
+      upload.leave();
+      taking.leave();
+    };
+  });
+
+  useDeadline(canFaceExpire(state) ? challenge?.expiresAt : undefined, () =>
+    dispatch({ type: 'session_expired' }),
+  );
+  const retryAt = state.step === 'locked' ? state.retryAt : undefined;
+  useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
+
+  const { camera } = taking;
+  useCallbackOnce(state.step === 'done' ? state : null, ({ result }) =>
+    options.onSuccess?.(result),
+  );
+  useCallbackOnce(state.step === 'expired' ? state : null, () => options.onExpired?.());
+  useCallbackOnce(faceFailure(state), ({ error }) => options.onError?.(error));
+  useCallbackOnce(camera.error, (error) => options.onError?.(error));
+
+  const problem = faceProblem(state);
+  const isResting = state.step === 'capture' && state.isResting;
+  return {
+    state,
+    step: state.step,
+    camera,
+    photos: 'photos' in state ? state.photos : [],
+    wanted,
+    canCapture: state.step === 'capture' && camera.isOn && !isResting,
+    error: problem?.kind === 'error' ? problem.error : camera.error,
+    issue: problem?.kind === 'photo' ? problem.issue : null,
+    isPending: state.step === 'uploading',
+    progress: state.step === 'uploading' ? state.progress : null,
+    recoveryCodes: state.step === 'recovery' ? state.recoveryCodes : [],
+    retryAt,
+    start: taking.start,
+    capture: taking.capture,
+    chooseFiles: taking.chooseFiles,
+    retake: () => dispatch({ type: 'retaken' }),
+    back: () => {
+      if (state.step !== 'capture' && state.step !== 'review') return;
+      taking.leave();
+      dispatch({ type: 'went_back' });
+    },
+    submit: upload.submit,
+    cancel: upload.cancel,
+    finish: () => dispatch({ type: 'codes_saved' }),
+    getVideoProps: camera.getVideoProps,
+    getFileInputProps: () => fileInputProps(wanted, taking.chooseFiles),
+  };
+}
+
+function fileInputProps(
+  wanted: number,
+  choose: (files: Iterable<Blob>) => Promise<boolean>,
+): PhotoInputProps {
+  return {
+    type: 'file',
+    accept: PHOTO_TYPES,
+    multiple: wanted > 1,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
+      void choose([...(target.files ?? [])]);
+      // The same file, chosen again, is to be heard of again.
+      target.value = '';
+    },
+  };
+}

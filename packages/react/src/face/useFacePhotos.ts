@@ -1,0 +1,135 @@
+'use client';
+import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react';
+import type { PhotoIssue } from '../camera/photo.js';
+import { readPhotoFiles } from '../camera/read-photo-file.js';
+import { type UseCameraOptions, type UseCameraResult, useCamera } from '../camera/useCamera.js';
+import type { FaceEvent, FaceOutcome, FaceState } from './face-reducer.js';
+import { PhotoAlbum } from './photo-album.js';
+
+/** What {@link useFacePhotos} works on. */
+export interface UseFacePhotosOptions<TResult extends FaceOutcome> {
+  readonly camera: UseCameraOptions | undefined;
+  /** How many are wanted. */
+  readonly wanted: number;
+  readonly state: FaceState<TResult>;
+  readonly dispatch: Dispatch<FaceEvent<TResult>>;
+}
+
+/** The taking half of a flow: the camera, the files, and the photos that came from them. */
+export interface FacePhotos {
+  readonly camera: UseCameraResult;
+  start(): Promise<boolean>;
+  capture(): Promise<boolean>;
+  chooseFiles(files: Iterable<Blob>): Promise<boolean>;
+  /** What is to be sent. */
+  blobs(): readonly Blob[];
+  /** Camera off, photos dropped, and nothing that is under way counts any more. */
+  leave(): void;
+}
+
+/** How long to rest between two photos: half a second apart they are one picture. */
+const REST_MS = 1200;
+
+/** Takes photos with their rules: one at a time, no two alike, the camera off after the last. */
+export function useFacePhotos<TResult extends FaceOutcome>(
+  options: UseFacePhotosOptions<TResult>,
+): FacePhotos {
+  const { wanted, state, dispatch } = options;
+  const camera = useCamera(options.camera);
+  const album = useAlbum(state);
+  const underWay = useRef<AbortController | null>(null);
+  const { start: turnOn, stop: turnOff } = camera;
+  const { step } = state;
+  const photos = 'photos' in state ? state.photos : [];
+  const isOpen = step === 'consent' || step === 'capture';
+
+  const leave = useCallback(() => {
+    underWay.current?.abort();
+    underWay.current = null;
+    turnOff();
+    album.clear();
+  }, [album, turnOff]);
+  useEffect(() => {
+    return () => {
+      leave();
+      dispatch({ type: 'went_back' });
+    };
+  }, [leave, dispatch]);
+  useEffect(() => {
+    if (step !== 'capture') turnOff();
+  }, [step, turnOff]);
+  const isResting = useRest(state, dispatch);
+
+  /** Takes the place of what is under way. */
+  const begin = (): AbortSignal => {
+    underWay.current?.abort();
+    underWay.current = new AbortController();
+    return underWay.current.signal;
+  };
+  const refuse = (issue: PhotoIssue): false => {
+    dispatch({ type: 'photo_refused', issue });
+    return false;
+  };
+
+  return {
+    camera,
+    leave,
+    blobs: () => album.blobs(photos),
+    start: async () => {
+      if (!isOpen) return false;
+      dispatch({ type: 'consented' });
+      return turnOn();
+    },
+    capture: async () => {
+      // A second press joins nothing: the photo that is being taken is the one that was meant.
+      if (step !== 'capture' || isResting || !camera.isOn || underWay.current) return false;
+      const signal = begin();
+      const result = await camera.takePhoto(signal);
+      if (signal.aborted) return false;
+      underWay.current = null;
+      // The camera has failed, and says why.
+      if (result.status === 'refused') return false;
+      if (album.has(result.photo)) return refuse('same_photo');
+      const isLast = photos.length + 1 >= wanted;
+      dispatch({ type: 'photo_taken', photo: album.add(result.photo), isLast });
+      return true;
+    },
+    chooseFiles: async (files) => {
+      const chosen = [...files].slice(0, wanted);
+      if (!isOpen || chosen.length === 0) return false;
+      const signal = begin();
+      const result = await readPhotoFiles(chosen);
+      if (signal.aborted) return false;
+      underWay.current = null;
+      if (typeof result === 'string') return refuse(result);
+      turnOff();
+      album.clear();
+      dispatch({ type: 'photos_chosen', photos: result.map((photo) => album.add(photo)) });
+      return true;
+    },
+  };
+}
+
+/** The photos of a flow, dropped as soon as the flow names none. */
+function useAlbum(state: FaceState<FaceOutcome>): PhotoAlbum {
+  const [album] = useState(() => new PhotoAlbum());
+  const isEmpty = !('photos' in state) || state.photos.length === 0;
+  useEffect(() => {
+    if (isEmpty) album.clear();
+  }, [isEmpty, album]);
+  return album;
+}
+
+/** True for a moment after a photo. */
+function useRest(
+  state: FaceState<FaceOutcome>,
+  dispatch: Dispatch<{ readonly type: 'rest_over' }>,
+): boolean {
+  const isResting = state.step === 'capture' && state.isResting;
+  useEffect(() => {
+    if (!isResting) return;
+    const timer = setTimeout(() => dispatch({ type: 'rest_over' }), REST_MS);
+    return () => clearTimeout(timer);
+  }, [isResting, dispatch]);
+  return isResting;
+}
