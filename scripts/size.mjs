@@ -1,11 +1,9 @@
-// `pnpm size`: what each part of the kit weighs in an app, minified by esbuild. Prints; asserts nothing.
+// `pnpm size`: what each part of the kit weighs in an app, built by Vite. Prints; asserts nothing.
 // kB are 1000 bytes; gz is gzip level 9, br is brotli 11. "initial" is the entry and every chunk it imports statically,
 // "total" adds what it loads later.
-import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { buildStyles } from './build-css.mjs';
-import { root } from './lib/process.mjs';
+import { bundle } from './lib/bundle.mjs';
 
 const ENTRIES = {
   'verify screen': "export { MfaProvider, VerifyMfa } from '@mfakit/ui';",
@@ -27,65 +25,12 @@ const ENTRIES = {
 const REACT = ['react', 'react-dom', 'react/jsx-runtime'];
 const SHARED = [...REACT, '@tanstack/react-query', 'react-hook-form'];
 
-/**
- * @param {string} contents
- * @param {readonly string[]} external
- */
-async function bundle(contents, external) {
-  const { metafile, outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    conditions: ['@mfakit/source'],
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    external: [...external],
-    outdir: join(root, '.reports/size'),
-    metafile: true,
-    write: false,
-    logLevel: 'error',
-  });
-  const bytes = new Map(outputFiles.map(({ path, contents: code }) => [path, code]));
-  const outputs = Object.entries(metafile.outputs);
-  const entry = outputs.find(([, output]) => output.entryPoint === '<stdin>')?.[0] ?? '';
-  const initial = closure(metafile, entry, ['import-statement']);
-  // esbuild also writes the lazy chunks of modules that were shaken off; nothing loads those.
-  const total = closure(metafile, entry, ['import-statement', 'dynamic-import']);
-  const codeOf = (/** @type {string} */ path) =>
-    bytes.get(join(root, path)) ?? bytes.get(path) ?? new Uint8Array();
-  return {
-    initial: [...initial].map(codeOf),
-    total: [...total].map(codeOf),
-  };
-}
-
-/**
- * The chunks that an entry reaches by imports of these kinds, with itself.
- *
- * @param {import('esbuild').Metafile} metafile
- * @param {string} entry
- * @param {readonly string[]} kinds
- */
-function closure(metafile, entry, kinds) {
-  const seen = new Set([entry]);
-  for (const path of seen) {
-    const imports = metafile.outputs[path]?.imports ?? [];
-    for (const { path: next, kind, external } of imports) {
-      if (kinds.includes(kind) && !external) seen.add(next);
-    }
-  }
-  return seen;
-}
-
 const kilobytes = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1).padStart(6);
 
-/** @param {readonly Uint8Array[]} files */
+/** @param {readonly (string | Uint8Array)[]} files */
 function weigh(files) {
   const sum = (/** @type {(code: Uint8Array) => Uint8Array} */ compress) =>
-    files.reduce((total, code) => total + compress(code).length, 0);
+    files.reduce((total, code) => total + compress(Buffer.from(code)).length, 0);
   const gzip = sum((code) => gzipSync(code, { level: 9 }));
   return `${kilobytes(gzip)} /${kilobytes(sum((code) => brotliCompressSync(code)))}`;
 }
@@ -97,7 +42,8 @@ console.log('                            initial          total            initi
 for (const [name, contents] of Object.entries(ENTRIES)) {
   const alone = await bundle(contents, REACT);
   const shared = await bundle(contents, SHARED);
-  const cells = [alone.initial, alone.total, shared.initial, shared.total].map(weigh);
+  const parts = [alone.initial, alone.total, shared.initial, shared.total];
+  const cells = parts.map((chunks) => weigh(chunks.map(({ code }) => code)));
   console.log(`${name.padEnd(26)}${cells.join('  ')}`);
 }
 console.log(`${'stylesheet'.padEnd(26)}${weigh([buildStyles()])}`);
