@@ -10,18 +10,28 @@ export interface ResendAt {
   readonly resendAt: number | undefined;
   /** False until storage has been looked at. */
   readonly isRead: boolean;
+  /** True once a wait from elsewhere was found: its code is still good when the wait is over. */
+  readonly hasWaited: boolean;
   setResendAt(at: number): void;
+}
+
+interface Held {
+  readonly key: string | null;
+  readonly at?: number;
+  readonly hasWaited: boolean;
 }
 
 /** The time before which another code is refused; undefined once it has passed. Follows other tabs. */
 export function useResendAt(contact: MfaContact | null): ResendAt {
   const key = contact && contactKey(contact);
-  const [held, setHeld] = useState<{ readonly key: string | null; readonly at?: number }>({
-    key: null,
-  });
+  const [held, setHeld] = useState<Held>({ key: null, hasWaited: false });
   const look = useCallback(() => {
-    const at = contact && readResendAt(browserStorage(), contact, Date.now());
-    setHeld({ key, ...(at ? { at } : {}) });
+    const at = contact ? readResendAt(browserStorage(), contact, Date.now()) : undefined;
+    setHeld((before) => ({
+      key,
+      hasWaited: at !== undefined || (before.key === key && before.hasWaited),
+      ...(at === undefined ? {} : { at }),
+    }));
   }, [key, contact]);
   const latest = useRef(look);
   useEffect(() => {
@@ -36,10 +46,10 @@ export function useResendAt(contact: MfaContact | null): ResendAt {
   }, [key]);
   const isRead = key !== null && held.key === key;
   const resendAt = isRead ? held.at : undefined;
-  useDeadline(resendAt, () => setHeld({ key }));
+  useDeadline(resendAt, () => setHeld(({ hasWaited }) => ({ key, hasWaited })));
   const setResendAt = (at: number) => {
     if (contact) writeResendAt(browserStorage(), contact, at);
-    setHeld({ key, at });
+    setHeld((before) => ({ key, at, hasWaited: before.key === key && before.hasWaited }));
   };
-  return { resendAt, isRead, setResendAt };
+  return { resendAt, isRead, hasWaited: isRead && held.hasWaited, setResendAt };
 }

@@ -12,7 +12,11 @@ const other: MfaContact = { channel: 'sms', phone: '13900000000' };
 function Host(options: UseSendCodeOptions): ReactElement {
   const sender = useSendCode(options);
   return (
-    <button type="button" onClick={() => void sender.send()}>
+    <button
+      type="button"
+      data-sent={sender.hasSent ? '' : undefined}
+      onClick={() => void sender.send()}
+    >
       {[sender.status, sender.resendAt ?? 'now', sender.error?.code].filter(Boolean).join(' ')}
     </button>
   );
@@ -107,6 +111,22 @@ describe('useSendCode', () => {
     expect(button()).toHaveTextContent(/^idle 10600/);
     await settle(120_000);
     expect(sendCode).toHaveBeenCalledTimes(1);
+  });
+
+  test('a code from a moment ago is there to be entered, also when the wait is over', async () => {
+    const sendCode = delivered();
+    const { unmount } = open(sendCode);
+    expect(button()).not.toHaveAttribute('data-sent');
+    await press();
+    expect(button()).toHaveAttribute('data-sent');
+    unmount();
+    const { update } = open(sendCode);
+    await settle(61_000);
+    expect(button()).toHaveTextContent('idle now');
+    expect(button()).toHaveAttribute('data-sent');
+    update({ contact: other });
+    await settle();
+    expect(button()).not.toHaveAttribute('data-sent');
   });
 
   test('the wait is the contact’s: another contact may be sent to at once', async () => {

@@ -31,6 +31,11 @@ export interface UseSendCodeResult {
   readonly status: SendCodeState['status'];
   /** The last code that is known to have been sent; null if none. */
   readonly delivery: MfaCodeDelivery | null;
+  /**
+   * True once a code is known to have been sent to this contact, from here or a moment ago from elsewhere: there is something
+   * to enter. Stays true when the wait for another one is over.
+   */
+  readonly hasSent: boolean;
   /** Why the last one was not sent; after `timeout` and `network` it may be on its way. */
   readonly error: MfaError | null;
   readonly isPending: boolean;
@@ -49,7 +54,7 @@ export function useSendCode(options: UseSendCodeOptions): UseSendCodeResult {
   const { contact, purpose, challenge, autoSend = false } = options;
   const { client, locale } = useMfaContext();
   const [state, dispatch] = useReducer(sendCodeReducer, { status: 'idle' });
-  const { resendAt, isRead, setResendAt } = useResendAt(contact);
+  const { resendAt, isRead, hasWaited, setResendAt } = useResendAt(contact);
 
   const { run, abort } = useFlowCall((to: MfaContact, signal) =>
     requestCode({ client, challenge, locale }, to, purpose, signal),
@@ -87,10 +92,12 @@ export function useSendCode(options: UseSendCodeOptions): UseSendCodeResult {
   useCallbackOnce(state.status === 'failed' ? state : null, ({ error }) =>
     options.onError?.(error),
   );
+  const delivery = lastDelivery(state);
   return {
     state,
     status: state.status,
-    delivery: lastDelivery(state),
+    delivery,
+    hasSent: delivery !== null || resendAt !== undefined || hasWaited,
     error: state.status === 'failed' ? state.error : null,
     isPending: state.status === 'sending',
     resendAt,

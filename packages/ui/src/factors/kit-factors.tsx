@@ -4,7 +4,7 @@ import type { Texts } from '../messages/texts.js';
 import { Icon } from '../primitives/icons.js';
 import { lazyPart } from '../primitives/lazy-part.js';
 import type { ScreenFrame } from '../primitives/screen-types.js';
-import { hasSentCode, SentCodePanel } from '../verify-mfa/SentCodePanel.js';
+import { SentCodePanel } from '../verify-mfa/SentCodePanel.js';
 import type { CodeUiFactor, FactorBindProps, MfaUiFactor } from './factor-types.js';
 
 // A failed fetch shows when the screen is really needed; ahead of time nobody needs to know.
@@ -30,7 +30,7 @@ export const totpUiFactor: CodeUiFactor = {
 
 function sentCodeFrame(flow: UseVerifyMfaResult, { text }: Texts): ScreenFrame {
   const contact = flow.factor?.hint ?? '';
-  return flow.sender && hasSentCode(flow.sender)
+  return flow.sender?.hasSent
     ? {
         screen: 'code',
         heading: text('verifyTotpTitle', { count: flow.codeField.length }),

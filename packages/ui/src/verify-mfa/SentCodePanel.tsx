@@ -1,5 +1,4 @@
 'use client';
-import type { UseSendCodeResult } from '@mfakit/react';
 import type { ReactElement } from 'react';
 import type { FactorPanelProps } from '../factors/factor-types.js';
 import { Button } from '../primitives/Button.js';
@@ -8,11 +7,6 @@ import { LiveText } from '../primitives/LiveText.js';
 import { useTexts } from '../provider/ui-context.js';
 import { SentCodeForm } from '../sent-code/SentCodeForm.js';
 import { sendError } from '../sent-code/send-error.js';
-
-/** True once a code is known to have been sent, from here or a moment ago from elsewhere: there is something to enter. */
-export function hasSentCode({ delivery, resendAt }: UseSendCodeResult): boolean {
-  return delivery !== null || resendAt !== undefined;
-}
 
 /** For a code that is sent: a button that sends it, then the field for it and a way to send another. */
 export function SentCodePanel({
@@ -27,7 +21,7 @@ export function SentCodePanel({
   if (!sender) return null;
   return (
     <>
-      {hasSentCode(sender) ? (
+      {sender.hasSent ? (
         <SentCodeForm
           flow={flow}
           sender={sender}

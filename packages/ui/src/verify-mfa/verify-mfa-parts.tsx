@@ -9,7 +9,6 @@ import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { ResendButton } from '../sent-code/ResendButton.js';
 import { useEntryError } from './MethodEntry.js';
 import { MethodLinks } from './MethodLinks.js';
-import { hasSentCode } from './SentCodePanel.js';
 import { useVerifyMfaPart } from './verify-mfa-context.js';
 
 /**
@@ -24,7 +23,7 @@ export function VerifyMfaForm(props: PartProps<'form'>): ReactElement | null {
   const factor = factors.find(({ type }) => type === flow.method);
   const isOpen = flow.status === 'ready' || flow.status === 'verifying';
   if (!isOpen || !factor || factor.entry === 'own') return null;
-  if (flow.sender && !hasSentCode(flow.sender)) return null;
+  if (flow.sender && !flow.sender.hasSent) return null;
   return (
     <CodeFormRoot
       flow={flow}
@@ -42,7 +41,7 @@ export function VerifyMfaSend(props: ButtonProps): ReactElement | null {
   const { sender } = useVerifyMfaPart().flow;
   const { text } = useTexts();
   if (!sender) return null;
-  if (hasSentCode(sender)) return <ResendButton sender={sender} {...props} />;
+  if (sender.hasSent) return <ResendButton sender={sender} {...props} />;
   return (
     <Button isBusy={sender.isPending} {...props} onClick={() => void sender.send()}>
       {props.children ?? text('sendCode')}
