@@ -121,6 +121,8 @@ export interface MfaVerification<TUser = unknown> {
   readonly token?: string;
   /** New recovery codes that replace the one just used; must be saved by the user. Empty if none. */
   readonly recoveryCodes: readonly string[];
+  /** How many recovery codes may still be used, after one of a set was. */
+  readonly recoveryCodesLeft?: number;
 }
 
 /** What a confirmed binding gives. */

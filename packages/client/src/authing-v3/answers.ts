@@ -1,3 +1,4 @@
+import { readCodeSet, readRecoveryCodes } from '../authing-shared/recovery-codes.js';
 import { badResponse, type Envelope } from '../authing-shared/wire.js';
 import { countMember, isJsonObject, type JsonObject, textMember } from '../json.js';
 
@@ -33,6 +34,8 @@ export interface AuthingV3Enrollment {
     readonly qrCodeUri: string;
     readonly qrCodeDataUrl: string;
     readonly recoveryCode: string;
+    /** A set of codes in place of the one. Never sent by Authing itself. */
+    readonly recoveryCodes?: readonly string[];
   };
   /** Seconds that the token lives. Never sent by Authing itself, nor are the three below. */
   readonly expiresIn?: number;
@@ -103,7 +106,10 @@ function readOtpData(data: JsonObject): Pick<AuthingV3Enrollment, 'otpData'> {
   if (!isJsonObject(otpData)) return {};
   const text = (name: string): string => textMember(otpData, name) ?? '';
   const [qrCodeUri, qrCodeDataUrl] = [text('qrCodeUri'), text('qrCodeDataUrl')];
-  return { otpData: { qrCodeUri, qrCodeDataUrl, recoveryCode: text('recoveryCode') } };
+  const recoveryCode = text('recoveryCode');
+  const codes = readCodeSet(otpData);
+  const set = codes.length > 0 && { recoveryCodes: codes };
+  return { otpData: { qrCodeUri, qrCodeDataUrl, recoveryCode, ...set } };
 }
 
 /** @throws MfaError `bad_response` where there is no token to finish the enrolment with */
@@ -124,6 +130,18 @@ export function readEnrollment({ data }: Envelope): AuthingV3Enrollment {
     ...(codeLength !== undefined && { codeLength }),
     ...(object.attemptIds === true && { attemptIds: true }),
   };
+}
+
+/** An enrolment that is finished. Authing itself tells no more. */
+export interface AuthingV3Enrolled {
+  /** Recovery codes that are handed out only now. */
+  readonly recoveryCodes?: readonly string[];
+}
+
+/** A success whose data may be missing. */
+export function readEnrolled({ data }: Envelope): AuthingV3Enrolled {
+  const recoveryCodes = readRecoveryCodes(data);
+  return recoveryCodes.length > 0 ? { recoveryCodes } : {};
 }
 
 /** @throws MfaError `bad_response` where the answer is neither yes nor no */

@@ -12,10 +12,12 @@ import {
 import { uploadPhoto } from '../authing-shared/upload.js';
 import type { Envelope } from '../authing-shared/wire.js';
 import {
+  type AuthingV3Enrolled,
   type AuthingV3Enrollment,
   type AuthingV3Factor,
   type AuthingV3FactorType,
   type AuthingV3Profile,
+  readEnrolled,
   readEnrollment,
   readFactor,
   readFactors,
@@ -53,7 +55,7 @@ export interface AuthingV3Api {
       readonly enrollmentData: AuthingV3Proof;
     },
     options?: AuthingCallOptions,
-  ) => Promise<void>;
+  ) => Promise<AuthingV3Enrolled>;
 
   /** Removes a factor of any kind. */
   readonly resetFactor: (
@@ -111,7 +113,7 @@ function enrollingApi({ call }: AuthingCaller): Enrolling {
     },
     enrollFactor: async (args, options) => {
       const { factorType, enrollmentToken, enrollmentData, attemptId } = args;
-      await call({
+      const envelope = await call({
         name: 'enrollFactor',
         method: 'POST',
         path: '/api/v3/enroll-factor',
@@ -120,6 +122,7 @@ function enrollingApi({ call }: AuthingCaller): Enrolling {
         options,
         badRequest: factorType === 'FACE' ? 'face_rejected' : 'invalid_code',
       });
+      return readEnrolled(envelope);
     },
   };
 }
@@ -144,9 +147,13 @@ function listingApi({ call }: AuthingCaller): Listing {
   };
 }
 
-/** Makes the {@link AuthingV3Api} of checked options. */
-export function v3Api(settings: AuthingSettings): AuthingV3Api {
-  const caller = createCaller(v3Settings(settings));
+/** Makes the {@link AuthingCaller} that says who asks as the third generation does. */
+export function v3Caller(settings: AuthingSettings): AuthingCaller {
+  return createCaller(v3Settings(settings));
+}
+
+/** Makes the {@link AuthingV3Api} over a caller. */
+export function v3Api(caller: AuthingCaller): AuthingV3Api {
   return {
     ...enrollingApi(caller),
     ...listingApi(caller),
@@ -181,5 +188,5 @@ export function v3Api(settings: AuthingSettings): AuthingV3Api {
  * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
  */
 export function createAuthingV3Api(options: AuthingOptions): AuthingV3Api {
-  return v3Api(checkOptions('createAuthingV3Api', options));
+  return v3Api(v3Caller(checkOptions('createAuthingV3Api', options)));
 }

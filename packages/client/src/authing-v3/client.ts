@@ -2,9 +2,10 @@ import type { AuthingUser } from '../authing/answers.js';
 import { type AuthingClientOptions, authingMethods } from '../authing/client.js';
 import type { AuthingMethods } from '../authing/client-parts.js';
 import { createCaller } from '../authing-shared/call.js';
+import { backendMembers, type ServerExtensions } from '../authing-shared/extensions.js';
 import { checkOptions } from '../authing-shared/options.js';
 import type { MfaCallOptions, MfaClient, MfaFeatures } from '../mfa-client.js';
-import { v3Api } from './api.js';
+import { v3Api, v3Caller } from './api.js';
 import { type ManageMethods, manageMethods } from './manage.js';
 
 /** An {@link MfaClient} with every method that the second and the third generation can serve together. */
@@ -24,17 +25,21 @@ const FEATURES: MfaFeatures = {
  *
  * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
  */
+export function createAuthingV3Client(
+  options: AuthingClientOptions & { readonly serverExtensions: true },
+): AuthingV3Client & ServerExtensions;
+export function createAuthingV3Client(options: AuthingClientOptions): AuthingV3Client;
 export function createAuthingV3Client(options: AuthingClientOptions): AuthingV3Client {
-  const { features, ...rest } = options;
-  const settings = checkOptions('createAuthingV3Client', rest);
-  const signIn = authingMethods(createCaller(settings));
-  const manage = manageMethods(v3Api(settings));
+  const settings = checkOptions('createAuthingV3Client', options);
+  const caller = createCaller(settings);
+  const signIn = authingMethods(caller);
+  const manage = manageMethods(v3Api(v3Caller(settings)));
   const by = ({ token }: MfaCallOptions): AuthingMethods | ManageMethods =>
     token === undefined ? manage : signIn;
   return {
-    features: { ...FEATURES, ...features },
     ...signIn,
     ...manage,
+    ...backendMembers(caller, FEATURES, options),
     listAuthenticators: (call = {}) => by(call).listAuthenticators(call),
     beginTotpBinding: (call = {}) => by(call).beginTotpBinding(call),
     confirmTotpBinding: (call) => by(call).confirmTotpBinding(call),

@@ -1,4 +1,5 @@
 export type {
+  AuthingV3Enrolled,
   AuthingV3Enrollment,
   AuthingV3Factor,
   AuthingV3FactorType,

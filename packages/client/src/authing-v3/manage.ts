@@ -1,6 +1,7 @@
 import type { AuthingUser } from '../authing/answers.js';
 import { factorType, wireFactor } from '../authing-shared/factor-names.js';
 import { attempt, callOptions } from '../authing-shared/port-options.js';
+import { readRecoveryCodes } from '../authing-shared/recovery-codes.js';
 import { totpBinding } from '../authing-shared/totp-binding.js';
 import { contactHint } from '../contact-hint.js';
 import { MfaError } from '../errors.js';
@@ -8,7 +9,12 @@ import { jwtExpiry } from '../jwt.js';
 import type { MfaClient } from '../mfa-client.js';
 import type { MfaAuthenticator, MfaBinding, MfaContact, MfaFactorType } from '../model.js';
 import { plainText } from '../plain-text.js';
-import type { AuthingV3Enrollment, AuthingV3Factor, AuthingV3Profile } from './answers.js';
+import type {
+  AuthingV3Enrolled,
+  AuthingV3Enrollment,
+  AuthingV3Factor,
+  AuthingV3Profile,
+} from './answers.js';
 import type { AuthingV3Api } from './api.js';
 
 /** The methods of the port that the third generation serves, all of them as the signed-in user. */
@@ -80,8 +86,11 @@ function ticketOf(method: string, ticket: string | undefined): string {
   });
 }
 
-function bound(type: MfaFactorType): MfaBinding<AuthingUser> {
-  return { type, recoveryCodes: [] };
+function bound(
+  type: MfaFactorType,
+  { recoveryCodes = [] }: AuthingV3Enrolled,
+): MfaBinding<AuthingUser> {
+  return { type, recoveryCodes };
 }
 
 type Totp = Pick<ManageMethods, 'beginTotpBinding' | 'confirmTotpBinding'>;
@@ -93,13 +102,13 @@ function totpMethods(api: AuthingV3Api): Totp {
         { factorType: 'OTP' },
         callOptions(options),
       );
-      const { qrCodeUri: uri = '', recoveryCode = '' } = enrollment.otpData ?? {};
+      const { qrCodeUri: uri = '' } = enrollment.otpData ?? {};
       const now = Date.now();
       const expiresAt = deathOf(enrollment, now);
       const binding = totpBinding({
         secret: secretIn(uri),
         uri,
-        recoveryCodes: recoveryCode === '' ? [] : [recoveryCode],
+        recoveryCodes: readRecoveryCodes(enrollment.otpData),
         expiresAt,
         ...(enrollment.attemptIds === true && { acceptsAttemptIds: true }),
       });
@@ -113,8 +122,8 @@ function totpMethods(api: AuthingV3Api): Totp {
     confirmTotpBinding: async ({ code, ticket, attemptId, ...options }) => {
       const enrollmentToken = ticketOf('confirmTotpBinding', ticket);
       const proof = { enrollmentToken, enrollmentData: { passCode: code }, ...attempt(attemptId) };
-      await api.enrollFactor({ factorType: 'OTP', ...proof }, callOptions(options));
-      return bound('totp');
+      const args = { factorType: 'OTP', ...proof };
+      return bound('totp', await api.enrollFactor(args, callOptions(options)));
     },
   };
 }
@@ -138,9 +147,8 @@ function contactMethods(api: AuthingV3Api): Contact {
     confirmContact: async ({ contact, code, ticket, attemptId, ...options }) => {
       const enrollmentToken = ticketOf('confirmContact', ticket);
       const proof = { enrollmentToken, enrollmentData: { passCode: code }, ...attempt(attemptId) };
-      const factorType = wireFactor(contact.channel);
-      await api.enrollFactor({ factorType, ...proof }, callOptions(options));
-      return bound(contact.channel);
+      const args = { factorType: wireFactor(contact.channel), ...proof };
+      return bound(contact.channel, await api.enrollFactor(args, callOptions(options)));
     },
   };
 }
@@ -182,8 +190,7 @@ export function manageMethods(api: AuthingV3Api): ManageMethods {
       const enrollmentData = await photoProof(api, photos[0], call);
       const { enrollmentToken } = await api.sendEnrollFactorRequest({ factorType: 'FACE' }, call);
       const proof = { enrollmentToken, enrollmentData, ...attempt(attemptId) };
-      await api.enrollFactor({ factorType: 'FACE', ...proof }, call);
-      return bound('face');
+      return bound('face', await api.enrollFactor({ factorType: 'FACE', ...proof }, call));
     },
   };
 }

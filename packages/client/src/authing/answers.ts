@@ -1,3 +1,4 @@
+import { readCodeSet } from '../authing-shared/recovery-codes.js';
 import type { Envelope } from '../authing-shared/wire.js';
 import { badResponse } from '../authing-shared/wire.js';
 import { countMember, isJsonObject, type JsonObject, textMember } from '../json.js';
@@ -18,6 +19,8 @@ export interface AuthingAuthenticator {
   readonly enable: boolean;
   readonly source?: string;
   readonly userId?: string;
+  /** Whether a sign-in asks for it first. Never sent by Authing itself. */
+  readonly isPreferred?: boolean;
   /** ISO 8601. */
   readonly createdAt?: string;
   /** ISO 8601. */
@@ -32,6 +35,8 @@ export interface AuthingAssociation {
   readonly qrcode_uri: string;
   readonly qrcode_data_url: string;
   readonly recovery_code: string;
+  /** A set of codes in place of the one. Never sent by Authing itself. */
+  readonly recovery_codes?: readonly string[];
   /** The backend answers a repeated attempt id with its first outcome. Never sent by Authing itself. */
   readonly attemptIds?: boolean;
   /** Seconds until the secret is forgotten. Never sent by Authing itself. */
@@ -90,6 +95,7 @@ function readAuthenticator(row: unknown): AuthingAuthenticator {
     ...(userId !== undefined && { userId }),
     ...(createdAt !== undefined && { createdAt }),
     ...(updatedAt !== undefined && { updatedAt }),
+    ...(row.isPreferred === true && { isPreferred: true }),
   };
 }
 
@@ -106,12 +112,14 @@ export function readAssociation(envelope: Envelope): AuthingAssociation {
   const [secret, uri] = [text('secret'), text('qrcode_uri')];
   if (secret === '' && uri === '') throw badResponse('the secret is missing');
   const expiresIn = countMember(data, 'expiresIn');
+  const codes = readCodeSet(data);
   return {
     authenticator_type: textMember(data, 'authenticator_type') ?? 'totp',
     secret,
     qrcode_uri: uri,
     qrcode_data_url: text('qrcode_data_url'),
     recovery_code: text('recovery_code'),
+    ...(codes.length > 0 && { recovery_codes: codes }),
     ...(data.attemptIds === true && { attemptIds: true }),
     ...(expiresIn !== undefined && { expiresIn }),
   };
@@ -121,6 +129,11 @@ export function readAssociation(envelope: Envelope): AuthingAssociation {
 export function readNewRecoveryCode({ rest, data }: Envelope): string | undefined {
   const inside = isJsonObject(data) ? textMember(data, 'recoveryCode') : undefined;
   return textMember(rest, 'recoveryCode') ?? inside;
+}
+
+/** How many codes of a set are left, beside `data` too. */
+export function readRecoveryCodesLeft({ rest }: Envelope): number | undefined {
+  return countMember(rest, 'recoveryCodesLeft');
 }
 
 /** @throws MfaError `bad_response` where the answer is neither true nor false */

@@ -9,6 +9,7 @@ import {
   readDone,
   readNewRecoveryCode,
   readOptionalUser,
+  readRecoveryCodesLeft,
   readUser,
 } from './answers.js';
 
@@ -26,6 +27,8 @@ export interface AuthingRecovery {
   readonly user: AuthingUser;
   /** The code that replaces the one just used; the user has to save it. */
   readonly recoveryCode?: string;
+  /** How many codes of a set are left. Never sent by Authing itself. */
+  readonly recoveryCodesLeft?: number;
 }
 
 /** The part of the API about authenticator apps (authing-contract section 1, rows 1–5 and 9). */
@@ -176,7 +179,12 @@ export function totpApi(caller: AuthingCaller): AuthingTotpApi {
         options,
       });
       const fresh = readNewRecoveryCode(envelope);
-      return { user: readUser(envelope), ...(fresh !== undefined && { recoveryCode: fresh }) };
+      const recoveryCodesLeft = readRecoveryCodesLeft(envelope);
+      return {
+        user: readUser(envelope),
+        ...(fresh !== undefined && { recoveryCode: fresh }),
+        ...(recoveryCodesLeft !== undefined && { recoveryCodesLeft }),
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { attempt, callOptions } from '../authing-shared/port-options.js';
+import { readRecoveryCodes } from '../authing-shared/recovery-codes.js';
 import { totpBinding } from '../authing-shared/totp-binding.js';
 import { MfaError } from '../errors.js';
 import type { MfaAuthenticator, MfaBindingSource, TotpBinding } from '../model.js';
@@ -32,6 +33,7 @@ function toAuthenticator(row: AuthingAuthenticator): MfaAuthenticator {
     type: row.authenticatorType,
     enabled: row.enable,
     ...(Number.isFinite(createdAt) && { createdAt }),
+    ...(row.isPreferred === true && { isPreferred: true }),
   };
 }
 
@@ -42,11 +44,11 @@ function mergeRows(lists: readonly (readonly AuthingAuthenticator[])[]): MfaAuth
 }
 
 function toBinding(answer: AuthingAssociation): TotpBinding {
-  const { secret, qrcode_uri: uri, recovery_code: code, expiresIn, attemptIds } = answer;
+  const { secret, qrcode_uri: uri, expiresIn, attemptIds } = answer;
   return totpBinding({
     secret,
     uri,
-    recoveryCodes: code === '' ? [] : [code],
+    recoveryCodes: readRecoveryCodes(answer),
     ...(expiresIn !== undefined && { expiresAt: Date.now() + expiresIn * 1000 }),
     ...(attemptIds === true && { acceptsAttemptIds: true }),
   });
@@ -99,7 +101,7 @@ export function totpMethods(api: AuthingApi): TotpMethods {
       return verification('totp', user);
     },
     verifyRecoveryCode: async ({ recoveryCode, attemptId, ...options }) => {
-      const { user, recoveryCode: fresh } = await api.verifyTotpRecoveryCode(
+      const answer = await api.verifyTotpRecoveryCode(
         {
           recoveryCode: canonicalRecoveryCode(recoveryCode),
           mfaToken: requiredToken(options),
@@ -107,7 +109,11 @@ export function totpMethods(api: AuthingApi): TotpMethods {
         },
         callOptions(options),
       );
-      return verification('recovery', user, fresh === undefined ? [] : [fresh]);
+      const { user, recoveryCodesLeft } = answer;
+      return {
+        ...verification('recovery', user, readRecoveryCodes(answer)),
+        ...(recoveryCodesLeft !== undefined && { recoveryCodesLeft }),
+      };
     },
   };
 }

@@ -1,5 +1,10 @@
 import { type AuthingCaller, createCaller } from '../authing-shared/call.js';
 import { challengeFromOutcome } from '../authing-shared/challenge-from.js';
+import {
+  type BackendOptions,
+  backendMembers,
+  type ServerExtensions,
+} from '../authing-shared/extensions.js';
 import { type AuthingOptions, checkOptions } from '../authing-shared/options.js';
 import type { MfaClient, MfaFeatures } from '../mfa-client.js';
 import type { AuthingUser } from './answers.js';
@@ -9,15 +14,8 @@ import { faceMethods } from './client-face.js';
 import type { AuthingMethods } from './client-parts.js';
 import { totpMethods } from './client-totp.js';
 
-/** {@link AuthingOptions}, and what the screens may offer. */
-export interface AuthingClientOptions extends AuthingOptions {
-  /**
-   * Narrows what the screens offer.
-   *
-   * @default bind an authenticator app or a face, remove an authenticator app, one recovery code that rotates
-   */
-  readonly features?: Partial<MfaFeatures>;
-}
+/** {@link AuthingOptions}, and what the backend can do besides. */
+export interface AuthingClientOptions extends AuthingOptions, BackendOptions {}
 
 /** An {@link MfaClient} with every method that the second generation can serve. */
 export type AuthingClient = MfaClient<AuthingUser> & AuthingMethods;
@@ -48,8 +46,11 @@ export function authingMethods(caller: AuthingCaller): AuthingMethods {
  *
  * @throws Error for options that cannot work: no app id, a host that is no http(s) address, no `fetch`
  */
+export function createAuthingClient(
+  options: AuthingClientOptions & { readonly serverExtensions: true },
+): AuthingClient & ServerExtensions;
+export function createAuthingClient(options: AuthingClientOptions): AuthingClient;
 export function createAuthingClient(options: AuthingClientOptions): AuthingClient {
-  const { features, ...rest } = options;
-  const caller = createCaller(checkOptions('createAuthingClient', rest));
-  return { features: { ...FEATURES, ...features }, ...authingMethods(caller) };
+  const caller = createCaller(checkOptions('createAuthingClient', options));
+  return { ...authingMethods(caller), ...backendMembers(caller, FEATURES, options) };
 }

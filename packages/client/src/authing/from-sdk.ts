@@ -1,17 +1,19 @@
 import { createCaller } from '../authing-shared/call.js';
+import {
+  type BackendOptions,
+  backendMembers,
+  type ServerExtensions,
+} from '../authing-shared/extensions.js';
 import { type AuthingSettings, HEADER_NAMES, LONGEST_TIMER_MS } from '../authing-shared/options.js';
 import { checkBaseUrl } from '../base-url.js';
 import { isJsonObject } from '../json.js';
-import type { MfaFeatures } from '../mfa-client.js';
 import type { MfaFetch } from '../transport.js';
 import { type AuthingClient, authingMethods, FEATURES } from './client.js';
 import type { AuthingSdk } from './sdk.js';
 import { sdkTransport } from './sdk-transport.js';
 
 /** What {@link fromAuthingSdk} may be told besides. */
-export interface FromAuthingSdkOptions {
-  /** Narrows what the screens offer. @default as `createAuthingClient` */
-  readonly features?: Partial<MfaFeatures>;
+export interface FromAuthingSdkOptions extends BackendOptions {
   /** Carries photos, which the SDK does not send through its HTTP client either. @default the global `fetch` */
   readonly fetch?: MfaFetch;
 }
@@ -58,10 +60,15 @@ function settingsOf(mfa: AuthingSdk['mfa'], { fetch }: FromAuthingSdkOptions): A
  */
 export function fromAuthingSdk(
   sdk: AuthingSdk,
+  options: FromAuthingSdkOptions & { readonly serverExtensions: true },
+): AuthingClient & ServerExtensions;
+export function fromAuthingSdk(sdk: AuthingSdk, options?: FromAuthingSdkOptions): AuthingClient;
+export function fromAuthingSdk(
+  sdk: AuthingSdk,
   options: FromAuthingSdkOptions = {},
 ): AuthingClient {
   const mfa = checkSdk(sdk);
   const settings = settingsOf(mfa, options);
   const caller = createCaller(settings, sdkTransport(mfa, settings.timeoutMs));
-  return { features: { ...FEATURES, ...options.features }, ...authingMethods(caller) };
+  return { ...authingMethods(caller), ...backendMembers(caller, FEATURES, options) };
 }

@@ -1,5 +1,6 @@
 export type { AuthingAttempt, AuthingCallOptions } from '../authing-shared/call.js';
 export { challengeFromError, challengeFromResponse } from '../authing-shared/challenge-from.js';
+export type { BackendOptions, ServerExtensions } from '../authing-shared/extensions.js';
 export type {
   AuthingHeaderNames,
   AuthingOptions,
