@@ -1,6 +1,7 @@
 import type { AuthingAttempt, AuthingCaller, AuthingCallOptions } from '../authing-shared/call.js';
 import { uploadPhoto } from '../authing-shared/upload.js';
 import { MfaError } from '../errors.js';
+import type { MfaUploadOptions } from '../mfa-client.js';
 import { type AuthingUser, readUser } from './answers.js';
 
 /** The part of the API about faces (authing-contract section 1, rows 10–13, and section 4). */
@@ -22,7 +23,7 @@ export interface AuthingFaceApi {
       readonly compareFace?: Blob;
       readonly mfaToken?: string;
     },
-    options?: AuthingCallOptions,
+    options?: AuthingCallOptions & MfaUploadOptions,
   ) => Promise<AuthingUser>;
 
   /**
@@ -71,7 +72,10 @@ export function faceApi(caller: AuthingCaller): AuthingFaceApi {
   const byBlob: AuthingFaceApi['associateFaceByBlob'] = async (args, options) => {
     const { baseFace, compareFace, mfaToken, attemptId } = args;
     const photoA = await uploadPhoto(caller, baseFace, options);
+    // A platform's fetch does not tell how far a body is; it is told photo by photo.
+    options?.onProgress?.(compareFace ? 0.5 : 1);
     const photoB = compareFace ? await uploadPhoto(caller, compareFace, options) : photoA;
+    if (compareFace) options?.onProgress?.(1);
     const body = { photoA, photoB, attemptId };
     return associate(caller, 'associateFaceByBlob', body, mfaToken, options);
   };

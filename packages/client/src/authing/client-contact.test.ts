@@ -186,6 +186,21 @@ describe('faces', () => {
     ]);
   });
 
+  it('tells how much is sent, photo by photo', async () => {
+    const { client, requests } = setUp(backend);
+    const told: (readonly [number, number])[] = [];
+    const onProgress = (share: number): void => void told.push([share, requests.length]);
+    await client.bindFace({ photos: [blob(), blob()], token, onProgress });
+    await client.bindFace({ photos: [blob()], token, onProgress });
+    await client.verifyFace({ photo: blob(), token, onProgress });
+    expect(told).toEqual([
+      [0.5, 1],
+      [1, 2],
+      [1, 4],
+      [1, 6],
+    ]);
+  });
+
   it.each([
     ['no photo', [], 'face_missing'],
     ['a photo and an address', [blob(), 'https://a'], 'unsupported'],
