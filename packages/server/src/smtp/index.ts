@@ -1,0 +1,1 @@
+export { createSmtpSender, type SmtpSender, type SmtpSenderOptions } from './smtp-sender.js';
