@@ -134,6 +134,7 @@ async function tryApp(app) {
     results.push(await step(`node: ${code}`, app, process.execPath, ['-e', code]));
   }
   const bin = join(app, 'node_modules/.bin');
+  results.push(await step('mfakit-server --help', app, join(bin, 'mfakit-server'), ['--help']));
   results.push(await step('tsc', app, join(bin, 'tsc'), ['-p', '.']));
   results.push(await step('vite build', app, join(bin, 'vite'), ['build']));
   return results;

@@ -1,6 +1,7 @@
 export { type CreateAccountOptions, createAccount, type NewAccount } from './accounts/account.js';
 export type { ImportedTotp, MfaAdmin, TotpImport } from './admin.js';
 export type { AuditAction, AuditEvent, AuditReason } from './audit.js';
+export { type MfaMessageText, mfaMessageText } from './contact/message-text.js';
 export {
   createOutbox,
   type MfaMessage,
@@ -8,6 +9,7 @@ export {
   type MfaOutbox,
   type MfaSender,
 } from './contact/sender.js';
+export { createWebhookSmsSender, type WebhookSmsSenderOptions } from './contact/webhook-sender.js';
 export type { Bytes, RandomSource } from './crypto/bytes.js';
 export type { AttemptLimits, AttemptReservation, AttemptStanding } from './limits/limits.js';
 export {
