@@ -11,7 +11,8 @@ let tables: string;
 
 beforeAll(async () => {
   const url = await freshDatabase();
-  store = await openPostgres(url);
+  // A busy machine is no fault of the store.
+  store = await openPostgres(url, { connectTimeout: 30_000, statementTimeout: 30_000 });
   client = new Client(url);
   await client.connect();
   const { rows } = await client.query<{ name: string }>(

@@ -28,8 +28,9 @@ async function check({ context }: Call, { account }: Caller, code: string): Prom
   const keys = await context.keys();
   const factor = await context.store.findTotp(account.id);
   const hash = await hashRecoveryCode(keys, account.id, code);
-  // Every stored one is compared, whichever fits.
-  const isRight = (factor?.recovery.hashes ?? []).reduce(
+  const { hashes = [], lastUsed } = factor?.recovery ?? {};
+  // Every stored one is compared, whichever fits. The one that was used last is right, and will be found used.
+  const isRight = [...hashes, ...(lastUsed === undefined ? [] : [lastUsed])].reduce(
     (found, known) => equalInConstantTime(hash, known) || found,
     false,
   );

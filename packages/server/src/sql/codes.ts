@@ -8,8 +8,9 @@ import { type Sql, transact } from './transact.js';
 export function codeMethods(sql: Sql): Pick<MfaStore, 'saveCode' | 'findCode' | 'reserveSend'> {
   const { db } = sql;
   return {
-    saveCode: async ({ key, id, hash, createdAt, expiresAt }) => {
-      const row = { key, id, hash, created_at: createdAt, expires_at: expiresAt };
+    saveCode: async ({ key, id, hash, isUsed, createdAt, expiresAt }) => {
+      const times = { created_at: createdAt, expires_at: expiresAt };
+      const row = { key, id, hash, is_used: isUsed ? 1 : 0, ...times };
       await db
         .insertInto('mfa_codes')
         .values(row)
@@ -33,9 +34,11 @@ export async function takeCode(
   now: number,
 ): Promise<boolean> {
   const row = await db
-    .deleteFrom('mfa_codes')
+    .updateTable('mfa_codes')
+    .set({ is_used: 1 })
     .where('key', '=', key)
     .where('id', '=', id)
+    .where('is_used', '=', 0)
     .where('expires_at', '>', now)
     .returning('id')
     .executeTakeFirst();
@@ -97,6 +100,7 @@ function toCode(row: CodeRow): SentCode {
     key: row.key,
     id: row.id,
     hash: row.hash,
+    ...(Number(row.is_used) === 1 ? { isUsed: true } : {}),
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
   };

@@ -61,6 +61,7 @@ function authenticatorApps(): readonly string[] {
       id text not null,
       sealed_secret text not null,
       recovery_hashes text not null,
+      recovery_last_used text,
       recovery_total bigint not null,
       recovery_created_at bigint not null,
       source text not null,
@@ -120,6 +121,7 @@ function enrolments(): readonly string[] {
       key text primary key not null,
       id text not null,
       hash text not null,
+      is_used bigint not null,
       created_at bigint not null,
       expires_at bigint not null
     )`,

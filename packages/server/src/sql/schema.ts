@@ -52,6 +52,7 @@ interface SecretColumns {
   sealed_secret: string;
   /** A JSON array of keyed hashes. */
   recovery_hashes: string;
+  recovery_last_used: string | null;
   recovery_total: number;
   recovery_created_at: number;
   source: TotpSource;
@@ -105,6 +106,8 @@ export interface CodeRow {
   key: string;
   id: string;
   hash: string;
+  /** 0 or 1. */
+  is_used: number;
   created_at: number;
   expires_at: number;
 }

@@ -1,4 +1,5 @@
 import type { PendingTotp, TotpFactor } from '../store/records.js';
+import { filled } from './filled.js';
 import type { PendingTotpRow, TotpRow } from './schema.js';
 
 /** The authenticator app that a row holds. */
@@ -39,6 +40,7 @@ function toSecret(row: SecretRow) {
     recovery: {
       // Written by `fromSecret`.
       hashes: JSON.parse(row.recovery_hashes) as string[],
+      ...filled({ lastUsed: row.recovery_last_used }),
       total: Number(row.recovery_total),
       createdAt: Number(row.recovery_created_at),
     },
@@ -53,6 +55,7 @@ function fromSecret(secret: TotpFactor | PendingTotp): SecretRow {
     account_id: secret.accountId,
     sealed_secret: secret.sealedSecret,
     recovery_hashes: JSON.stringify(secret.recovery.hashes),
+    recovery_last_used: secret.recovery.lastUsed ?? null,
     recovery_total: secret.recovery.total,
     recovery_created_at: secret.recovery.createdAt,
     source: secret.source,

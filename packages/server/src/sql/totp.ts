@@ -77,6 +77,7 @@ async function replaceRecoveryCodes(
     .updateTable('mfa_totp')
     .set({
       recovery_hashes: JSON.stringify(recovery.hashes),
+      recovery_last_used: recovery.lastUsed ?? null,
       recovery_total: recovery.total,
       recovery_created_at: recovery.createdAt,
       updated_at: recovery.createdAt,
@@ -130,10 +131,11 @@ export async function consume(
 ): Promise<boolean> {
   const next = consumed(await readTotp(tx, accountId, true), proof, now);
   if (!next) return false;
-  const { last_step, recovery_hashes, recovery_created_at, updated_at } = fromTotp(next);
+  const { last_step, recovery_hashes, recovery_last_used, recovery_created_at, updated_at } =
+    fromTotp(next);
   await tx.db
     .updateTable('mfa_totp')
-    .set({ last_step, recovery_hashes, recovery_created_at, updated_at })
+    .set({ last_step, recovery_hashes, recovery_last_used, recovery_created_at, updated_at })
     .where('account_id', '=', accountId)
     .execute();
   return true;

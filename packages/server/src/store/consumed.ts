@@ -24,5 +24,5 @@ export function consumed(
     nextHash === undefined
       ? { hashes: left, total, createdAt }
       : { hashes: [...left, nextHash], total, createdAt: now };
-  return { ...factor, recovery, updatedAt: now };
+  return { ...factor, recovery: { ...recovery, lastUsed: hash }, updatedAt: now };
 }

@@ -89,7 +89,12 @@ export class MemoryRows {
 
   hasNewestCode(key: string, id: string, now: number): boolean {
     const code = this.codes.get(key);
-    return code?.id === id && code.expiresAt > now;
+    return code?.id === id && !code.isUsed && code.expiresAt > now;
+  }
+
+  markUsed(key: string): void {
+    const code = this.codes.get(key);
+    if (code) this.codes.set(key, { ...code, isUsed: true });
   }
 
   /** All of these photos, and at least one. @returns false, and takes none, when one is missing */
@@ -129,7 +134,7 @@ export class MemoryRows {
       const bound = boundContact(account, contact.channel);
       if (!bound || contactAddress(bound) !== contactAddress(contact)) return 'proof_spent';
     }
-    this.codes.delete(codeKey);
+    this.markUsed(codeKey);
     return 'passed';
   }
 

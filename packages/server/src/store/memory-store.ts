@@ -145,7 +145,7 @@ class MemoryStore implements MfaStore {
     if (this.#rows.accounts.isTaken(contact, accountId)) return 'contact_taken';
     this.#rows.accounts.update(accountId, (account) => withContact(account, contact));
     this.#rows.enrolments.delete(key);
-    this.#rows.codes.delete(codeKey);
+    this.#rows.markUsed(codeKey);
     this.#rows.prove(activation.session, now);
     return 'activated';
   }

@@ -208,7 +208,7 @@ export interface MfaStore {
 
   /** Takes the place of an older code with the same key. */
   saveCode(code: SentCode): Promise<void>;
-  /** Also one that has just expired, so that its user can be told. */
+  /** Also one that was used or has just expired, so that its user is not taken for guessing. */
   findCode(key: string): Promise<SentCode | undefined>;
   /** Counts one send in every budget, or, when one of them is used up, in none. */
   reserveSend(send: {
@@ -222,7 +222,7 @@ export interface MfaStore {
   /**
    * Spends the challenge and its proof, and settles the subject's attempt as `passed`: all or nothing. A TOTP step passes only
    * if it is newer than the last one; a recovery code only if its hash is still the stored one; a code that was sent only
-   * if it is still the newest and in time, and is deleted. With `bind` no factor may be in force, nobody else may have
+   * if it is still the newest, unused and in time. With `bind` no factor may be in force, nobody else may have
    * the contact, and it is put in force. A face passes only if its photos are still there, which are deleted. With
    * `session` that session is noted as proven at `now`.
    */

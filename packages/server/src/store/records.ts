@@ -63,6 +63,8 @@ export type TotpSource = 'SELF' | 'APPLICATION';
 export interface RecoveryCodes {
   /** Those that may still be used. See `hashRecoveryCode`. */
   readonly hashes: readonly string[];
+  /** The one that was used last. Who shows it once more, at the same moment perhaps, is not guessing. */
+  readonly lastUsed?: string;
   /** How many were made together. */
   readonly total: number;
   /** Unix milliseconds. */
@@ -118,6 +120,8 @@ export interface SentCode {
   readonly id: string;
   /** See `hashSentCode`. */
   readonly hash: string;
+  /** It was used. Kept until its end: who shows it once more, at the same moment perhaps, is not guessing. */
+  readonly isUsed?: true;
   /** Unix milliseconds. */
   readonly createdAt: number;
   /** Unix milliseconds: at this moment it is too late. */

@@ -80,7 +80,9 @@ export function testCodes(store: () => MfaStore): void {
     await open('c1');
     expect(await pass('c1')).toBe('proof_spent');
     expect(await pass('c1', { codeId: 'i2' })).toBe('passed');
-    expect(await store().findCode('k1')).toBeUndefined();
+    expect(await store().findCode('k1')).toEqual(code({ id: 'i2', isUsed: true }));
+    await open('c2');
+    expect(await pass('c2', { codeId: 'i2' })).toBe('proof_spent');
   });
 
   test('one code passes one of 32 challenges and binds the contact', async () => {

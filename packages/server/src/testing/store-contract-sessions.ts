@@ -58,7 +58,7 @@ export function testRecoveryCodes(store: () => MfaStore): void {
     expect(count(await all(32, (index) => use(index, 'r2')), 'passed')).toBe(1);
     const { recovery } = (await store().findTotp('a')) ?? {};
     expect([...(recovery?.hashes ?? [])].sort()).toEqual(['r1', 'r3']);
-    expect(recovery).toMatchObject({ total: 3, createdAt: NOW });
+    expect(recovery).toMatchObject({ total: 3, createdAt: NOW, lastUsed: 'r2' });
     expect(await use(33, 'r1')).toBe('passed');
     expect(await use(34, 'r1')).toBe('proof_spent');
     expect(await use(35, 'r3')).toBe('passed');
@@ -71,7 +71,7 @@ export function testRecoveryCodes(store: () => MfaStore): void {
     expect(await use(1, 'r2')).toBe('proof_spent');
     expect(await use(2, 'n2')).toBe('passed');
     const { recovery } = (await store().findTotp('a')) ?? {};
-    expect(recovery).toEqual({ hashes: ['n1'], total: 2, createdAt: NOW + 1 });
+    expect(recovery).toEqual({ hashes: ['n1'], lastUsed: 'n2', total: 2, createdAt: NOW + 1 });
   });
 
   test('a code used while the set is replaced passes before it or not at all', async () => {
