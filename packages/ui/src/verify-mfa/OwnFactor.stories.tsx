@@ -46,7 +46,14 @@ function cardFactor(context: StoryContext): CodeUiFactor {
   };
 }
 
-function WithCard({ context, children }: { context: StoryContext; children: ReactElement }) {
+interface WithCardProps {
+  /** A function, because the page of the documentation writes the story's props down to the last member. */
+  readonly of: () => StoryContext;
+  readonly children: ReactElement;
+}
+
+function WithCard({ of, children }: WithCardProps) {
+  const context = of();
   return (
     <MfaProvider
       client={backendOf(context).client}
@@ -71,7 +78,7 @@ const meta = {
   args: { challenge: { token: '', reason: 'application', factors: [] }, onSuccess: fn() },
   argTypes: { challenge: { control: false } },
   render: (args, context) => (
-    <WithCard context={context}>
+    <WithCard of={() => context}>
       <VerifyMfa {...args} challenge={challengeWithCard(context)} />
     </WithCard>
   ),
