@@ -1,9 +1,11 @@
-export {
-  type MfaRemoval,
-  type UseMfaAuthenticatorsOptions,
-  type UseMfaAuthenticatorsResult,
-  useMfaAuthenticators,
-} from './authenticators/useMfaAuthenticators.js';
+export type {
+  MfaPreference,
+  MfaRemoval,
+  UseMfaAuthenticatorsOptions,
+  UseMfaAuthenticatorsResult,
+} from './authenticators/authenticators-types.js';
+export { useMfaAuthenticators } from './authenticators/useMfaAuthenticators.js';
+export type { MfaKeepReason } from './authenticators/why-kept.js';
 export {
   type BindTotpEvent,
   type BindTotpProblem,
@@ -109,11 +111,12 @@ export type { CodeErrorProps, CodeFormProps, RecoveryInputProps } from './flow/u
 export { secondsUntil, useSecondsLeft } from './flow/useSecondsLeft.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
 export { type MfaContextValue, useMfaContext } from './provider/mfa-context.js';
-export { mfaKeys } from './provider/mfa-keys.js';
+export { type MfaEffect, mfaEffects, mfaKeys } from './provider/mfa-keys.js';
 export type { StepUpAnswer, StepUpPrompt } from './step-up/open-prompt.js';
 export { StepUpScope, type StepUpScopeProps } from './step-up/StepUpScope.js';
 export { type UsePromptMfaResult, usePromptMfa } from './step-up/usePromptMfa.js';
 export { type UseStepUpOptions, useStepUp } from './step-up/useStepUp.js';
+export type { StepUpCallOptions } from './step-up/useStepUpCall.js';
 export { type UseStepUpPromptOptions, useStepUpPrompt } from './step-up/useStepUpPrompt.js';
 export { useVerifyMfa } from './verify-mfa/useVerifyMfa.js';
 export {

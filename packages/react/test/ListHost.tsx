@@ -9,6 +9,7 @@ import {
   useMfaAuthenticators,
 } from '../src/index.js';
 import { Probe } from './probe.js';
+import { Prompt } from './StepUpHost.js';
 
 /** Options of the hook, and where to note what it gives. */
 export interface ListHostProps extends UseMfaAuthenticatorsOptions {
@@ -24,10 +25,16 @@ export function ListHost({ probe, ...options }: ListHostProps): ReactElement {
       <output>{mfa.status}</output>
       {mfa.error && <p role="alert">{mfa.error.code}</p>}
       {mfa.removal.status === 'failed' && <p role="alert">{mfa.removal.error.code}</p>}
+      {mfa.preference.status === 'failed' && <p role="alert">{mfa.preference.error.code}</p>}
       <ul>
         {mfa.authenticators.map((one) => (
           <li key={one.id}>
             {one.type}
+            {mfa.canSetPreferred && (
+              <button type="button" onClick={() => void mfa.setPreferred(one.type)}>
+                Prefer
+              </button>
+            )}
             {mfa.canRemove(one) && (
               <button type="button" onClick={() => void mfa.remove(one)}>
                 Remove
@@ -62,6 +69,7 @@ export function openList(client: MfaClient, options: UseMfaAuthenticatorsOptions
     <StrictMode>
       <MfaProvider client={through}>
         <ListHost probe={probe} {...given} />
+        <Prompt />
       </MfaProvider>
     </StrictMode>
   );

@@ -106,6 +106,19 @@ const CALLS: Partial<Record<Method, { readonly good: unknown; readonly open: Ope
       };
     },
   },
+  listBindableFactors: {
+    good: ['sms'],
+    open: (client) => {
+      const probe = openList(client);
+      // What cannot be had is replaced by what the backend can do at all, and nobody is told; here that is nothing.
+      return async () => {
+        await settle(() => {}, LONG);
+        await settle(() => probe.current.refetch(), LONG);
+        const passed = probe.current.bindable.join() === 'sms';
+        return { error: passed ? undefined : 'unknown', passed };
+      };
+    },
+  },
   removeAuthenticator: {
     good: undefined,
     open: (client) => {
@@ -118,6 +131,21 @@ const CALLS: Partial<Record<Method, { readonly good: unknown; readonly open: Ope
         });
         const { removal } = probe.current;
         return { error: removal.status === 'failed' ? removal.error.code : undefined, passed };
+      };
+    },
+  },
+  setPreferredFactor: {
+    good: undefined,
+    open: (client) => {
+      const probe = openList(client);
+      return async () => {
+        let passed = false;
+        await settle(async () => {
+          passed = await probe.current.setPreferred('totp');
+        });
+        const { preference } = probe.current;
+        const error = preference.status === 'failed' ? preference.error.code : undefined;
+        return { error, passed };
       };
     },
   },

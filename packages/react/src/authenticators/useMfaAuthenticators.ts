@@ -1,97 +1,75 @@
 'use client';
-import { type MfaAuthenticator, MfaError, type MfaFactorType, toMfaError } from '@mfakit/client';
+import { type MfaAuthenticator, toMfaError } from '@mfakit/client';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
-import { useFlowCall } from '../flow/useFlowCall.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import { mfaKeys } from '../provider/mfa-keys.js';
 import { authenticatorsOptions } from './authenticators-options.js';
+import type {
+  MfaPreference,
+  MfaRemoval,
+  UseMfaAuthenticatorsOptions,
+  UseMfaAuthenticatorsResult,
+} from './authenticators-types.js';
+import type { Act } from './useAct.js';
+import { useBindable } from './useBindable.js';
+import { useRemoveAuthenticator } from './useRemoveAuthenticator.js';
+import { useSetPreferred } from './useSetPreferred.js';
+import { whyKept } from './why-kept.js';
 
-/** Options of {@link useMfaAuthenticators}. */
-export interface UseMfaAuthenticatorsOptions {
-  /** False holds the request back, for example until the user is signed in. @default true */
-  readonly enabled?: boolean;
-}
-
-/** Where a removal stands. */
-export type MfaRemoval =
-  | { readonly status: 'idle' }
-  | { readonly status: 'removing'; readonly id: string }
-  | { readonly status: 'failed'; readonly id: string; readonly error: MfaError };
-
-/** What {@link useMfaAuthenticators} gives. */
-export interface UseMfaAuthenticatorsResult {
-  /** `error` only while there is no list to show; a failed refresh keeps the list and sets `error`. */
-  readonly status: 'loading' | 'success' | 'error';
-  /** Oldest first; empty until it has arrived. */
-  readonly authenticators: readonly MfaAuthenticator[];
-  /** Why the list could not be had or refreshed. */
-  readonly error: MfaError | null;
-  readonly removal: MfaRemoval;
-  /** True when an enabled authenticator of this type is in the list. */
-  isBound(type: MfaFactorType): boolean;
-  /** False where the backend offers no removal of this authenticator: show no button. */
-  canRemove(authenticator: MfaAuthenticator): boolean;
-  /**
-   * Removes one and refreshes the list. Resolves to false when it failed (the reason is in `removal`) or when another
-   * removal is under way.
-   */
-  remove(authenticator: MfaAuthenticator): Promise<boolean>;
-  refetch(): Promise<void>;
-}
-
-/** The signed-in user's authenticators, and their removal. Never rejects: errors are in the result. */
-export function useMfaAuthenticators({
-  enabled = true,
-}: UseMfaAuthenticatorsOptions = {}): UseMfaAuthenticatorsResult {
+/**
+ * The signed-in user's authenticators: what is there, what may be added, what may go, which comes first. Never rejects:
+ * errors are in the result.
+ *
+ * @throws Error outside of an `MfaProvider`
+ */
+export function useMfaAuthenticators(
+  options: UseMfaAuthenticatorsOptions = {},
+): UseMfaAuthenticatorsResult {
+  const { enabled = true, keepLast = true, onBeforeRemove, onVerified } = options;
   const { client, queryClient, locale } = useMfaContext();
   const query = useQuery({ ...authenticatorsOptions(client, locale), enabled }, queryClient);
-  const inFlight = useRef(false);
-  const [removal, setRemoval] = useState<MfaRemoval>({ status: 'idle' });
-
-  const { run: runRemoval } = useFlowCall(
-    async (authenticator: MfaAuthenticator, signal) => {
-      if (!client.removeAuthenticator) throw new MfaError({ code: 'unsupported' });
-      await client.removeAuthenticator({
-        authenticator,
-        signal,
-        ...(locale === undefined ? {} : { locale }),
-      });
-    },
-    { invalidates: [mfaKeys.authenticators] },
-  );
-
-  const remove = useCallback(
-    async (authenticator: MfaAuthenticator) => {
-      const { id } = authenticator;
-      if (inFlight.current) return false;
-      inFlight.current = true;
-      setRemoval({ status: 'removing', id });
-      const outcome = await runRemoval(authenticator);
-      inFlight.current = false;
-      if (outcome.status === 'superseded') return false;
-      setRemoval(
-        outcome.status === 'failed'
-          ? { status: 'failed', id, error: outcome.error }
-          : { status: 'idle' },
-      );
-      return outcome.status === 'done';
-    },
-    [runRemoval],
-  );
-
   const authenticators = query.data ?? [];
+  const bindable = useBindable(query.data, enabled);
+  const reasonFor = (authenticator: MfaAuthenticator) =>
+    whyKept(authenticator, { client, authenticators, bindable, keepLast });
+  const removal = useRemoveAuthenticator({ whyKept: reasonFor, onBeforeRemove, onVerified });
+  const preference = useSetPreferred({ onVerified });
   return {
     status: query.data ? 'success' : query.isError ? 'error' : 'loading',
     authenticators,
+    bindable: bindable ?? [],
     error: query.error ? toMfaError(query.error) : null,
-    removal,
+    removal: removalOf(removal.act),
+    preference: preferenceOf(preference.act),
     isBound: (type) => authenticators.some((entry) => entry.type === type && entry.enabled),
-    canRemove: ({ type }) =>
-      client.removeAuthenticator !== undefined && client.features.remove.includes(type),
-    remove,
+    whyKept: reasonFor,
+    canRemove: (authenticator) => reasonFor(authenticator) === null,
+    remove: removal.run,
+    canSetPreferred: client.setPreferredFactor !== undefined,
+    setPreferred: preference.run,
+    clearError: () => {
+      removal.clear();
+      preference.clear();
+    },
     refetch: async () => {
-      await query.refetch();
+      const others = { queryKey: mfaKeys.bindableOf(client) };
+      await Promise.all([query.refetch(), queryClient.refetchQueries(others)]);
     },
   };
+}
+
+function removalOf(act: Act<MfaAuthenticator>): MfaRemoval {
+  if (act.status === 'idle') return act;
+  const { id } = act.target;
+  return act.status === 'pending'
+    ? { status: 'removing', id }
+    : { status: 'failed', id, error: act.error };
+}
+
+function preferenceOf(act: Act<string>): MfaPreference {
+  if (act.status === 'idle') return act;
+  const type = act.target;
+  return act.status === 'pending'
+    ? { status: 'saving', type }
+    : { status: 'failed', type, error: act.error };
 }

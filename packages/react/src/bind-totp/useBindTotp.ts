@@ -3,6 +3,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
+import { useRefreshAfter } from '../flow/useRefreshAfter.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import {
   type BindTotpState,
@@ -54,6 +55,7 @@ export function useBindTotp<TUser = unknown>(
   const retryAt = state.step === 'locked' ? state.retryAt : undefined;
   useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
 
+  useRefreshAfter('result' in state ? state.result : null, 'bound');
   const isSessionOver = state.step === 'expired' && state.what === 'session';
   useCallbackOnce(state.step === 'done' ? state : null, ({ result }) => onSuccess?.(result));
   useCallbackOnce(isSessionOver ? state : null, () => onExpired?.());

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
+import { useRefreshAfter } from '../flow/useRefreshAfter.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import {
   bindContactFailure,
@@ -62,6 +63,7 @@ export function useBindContact<TUser = unknown>(
   const retryAt = state.step === 'locked' ? state.retryAt : undefined;
   useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
 
+  useRefreshAfter('result' in state ? state.result : null, 'bound');
   useCallbackOnce(state.step === 'done' ? state : null, ({ result }) => onSuccess?.(result));
   useCallbackOnce(state.step === 'expired' ? state : null, () => onExpired?.());
   useCallbackOnce(bindContactFailure(state), ({ error }) => onError?.(error));
