@@ -1,3 +1,14 @@
+export {
+  type AuthenticatorSafety,
+  type AuthenticatorSafetyOptions,
+  authenticatorSafety,
+  type MfaCarrier,
+  type SafetySuggestion,
+} from './authenticator-safety/authenticator-safety.js';
+export {
+  type UseAuthenticatorSafetyResult,
+  useAuthenticatorSafety,
+} from './authenticator-safety/useAuthenticatorSafety.js';
 export type {
   MfaPreference,
   MfaRemoval,
@@ -112,6 +123,20 @@ export { secondsUntil, useSecondsLeft } from './flow/useSecondsLeft.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
 export { type MfaContextValue, useMfaContext } from './provider/mfa-context.js';
 export { type MfaEffect, mfaEffects, mfaKeys } from './provider/mfa-keys.js';
+export { areRecoveryCodesFew, isAmongRecoveryCodes } from './recovery-codes/recovery-codes.js';
+export {
+  initialRegenerationState,
+  type RecoveryCodesState,
+  type RegenerationEvent,
+  type RegenerationProblem,
+  type RegenerationState,
+  regenerationReducer,
+} from './recovery-codes/recovery-codes-reducer.js';
+export {
+  type UseRecoveryCodesOptions,
+  type UseRecoveryCodesResult,
+  useRecoveryCodes,
+} from './recovery-codes/useRecoveryCodes.js';
 export type { StepUpAnswer, StepUpPrompt } from './step-up/open-prompt.js';
 export { StepUpScope, type StepUpScopeProps } from './step-up/StepUpScope.js';
 export { type UsePromptMfaResult, usePromptMfa } from './step-up/usePromptMfa.js';

@@ -18,6 +18,7 @@ import {
 } from './fixtures.js';
 import { MISBEHAVIOURS } from './misbehaviours.js';
 import { Probe } from './probe.js';
+import { openRecovery } from './RecoveryHost.js';
 import { openVerify } from './VerifyHost.js';
 
 /** Long enough for a watchdog of 30 s, three times over. */
@@ -131,6 +132,29 @@ const CALLS: Partial<Record<Method, { readonly good: unknown; readonly open: Ope
         });
         const { removal } = probe.current;
         return { error: removal.status === 'failed' ? removal.error.code : undefined, passed };
+      };
+    },
+  },
+  getRecoveryCodeStatus: {
+    good: { left: 4, total: 10 },
+    open: (client) => {
+      const { probe } = openRecovery(client);
+      let isFirst = true;
+      return async () => {
+        await settle(() => isFirst || probe.current.refetch(), LONG);
+        isFirst = false;
+        return { error: probe.current.error?.code, passed: probe.current.count?.left === 4 };
+      };
+    },
+  },
+  regenerateRecoveryCodes: {
+    good: ['a', 'b'],
+    open: (client) => {
+      const { probe } = openRecovery(client);
+      return async () => {
+        await settle(() => probe.current.regenerate());
+        const { error, codes } = probe.current;
+        return { error: error?.code, passed: codes.join() === 'a,b' };
       };
     },
   },

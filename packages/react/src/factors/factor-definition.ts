@@ -6,6 +6,7 @@ import type {
   MfaFactorType,
   MfaVerification,
 } from '@mfakit/client';
+import type { MfaCarrier } from '../authenticator-safety/authenticator-safety.js';
 
 /** One code that is to prove a factor. */
 export interface FactorAnswer {
@@ -21,6 +22,13 @@ export interface FactorAnswer {
 /** What every factor says of itself, whatever it is drawn with. */
 interface FactorAbilities {
   readonly type: MfaFactorType;
+  /**
+   * The things whose loss takes it away, for `useAuthenticatorSafety`: `phone`, `mailbox` or a name of your own. Empty where
+   * it depends on no certain thing.
+   *
+   * @default the factor itself
+   */
+  readonly carriers?: readonly MfaCarrier[];
   /** True when this client can prove this enrolled factor. */
   canVerify(client: MfaClient, factor: MfaFactor): boolean;
   /** True when this client can enrol it in answer to a challenge. @default never */

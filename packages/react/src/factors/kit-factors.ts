@@ -12,6 +12,7 @@ function unsupported(type: string): MfaError {
 /** A code from an authenticator app (RFC 6238). */
 export const totpFactor: CodeFactorDefinition = {
   type: 'totp',
+  carriers: ['phone'],
   entry: 'app',
   canVerify: (client) => client.verifyTotp !== undefined,
   canBind: (client) =>
@@ -27,6 +28,7 @@ function sentFactor(type: 'sms' | 'email'): CodeFactorDefinition {
     client.sendCode !== undefined && client.verifyCode !== undefined;
   return {
     type,
+    carriers: [type === 'sms' ? 'phone' : 'mailbox'],
     entry: 'sent',
     canVerify: (client, { contact }: MfaFactor) => contact !== undefined && canSend(client),
     canBind: canSend,
@@ -46,6 +48,8 @@ export const emailFactor: CodeFactorDefinition = sentFactor('email');
 /** A photo of the user's face; `useVerifyFace` and `useBindFace` are its flow. */
 export const faceFactor: OwnFlowFactorDefinition = {
   type: 'face',
+  // Any camera will do.
+  carriers: [],
   entry: 'own',
   canVerify: (client) => client.verifyFace !== undefined,
   canBind: (client) => client.bindFace !== undefined,

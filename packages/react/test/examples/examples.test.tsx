@@ -12,6 +12,7 @@ import { AnswerChallenge } from './AnswerChallenge.js';
 import { EnrolFace } from './EnrolFace.js';
 import { EnrolTotp } from './EnrolTotp.js';
 import { ManageMfa } from './ManageMfa.js';
+import { RenewCodes } from './RenewCodes.js';
 
 /** The lines between the braces of an exported component that are not blank. */
 function bodyLines(name: string): number {
@@ -36,6 +37,7 @@ describe('what a host writes', () => {
     ['EnrolFace', 20],
     ['AnswerChallenge', 12],
     ['ManageMfa', 4],
+    ['RenewCodes', 12],
   ])('%s takes at most %d lines', (name, budget) => {
     expect(bodyLines(name)).toBeGreaterThan(2);
     expect(bodyLines(name)).toBeLessThanOrEqual(budget);
@@ -120,4 +122,23 @@ test('ManageMfa: says why there is no list', async () => {
   open(backend.client, <ManageMfa />);
   expect(await screen.findByRole('alert')).toHaveTextContent('unauthenticated');
   await act(async () => {});
+});
+
+test('RenewCodes: counts, renews, lets go of what is saved', async () => {
+  let left = 1;
+  const client = makeClient({
+    features: { bind: ['totp'], remove: ['totp'], recoveryCodes: 'list' },
+    getRecoveryCodeStatus: async () => ({ left, total: 2 }),
+    regenerateRecoveryCodes: async () => {
+      left = 2;
+      return ['fresh-1', 'fresh-2'];
+    },
+  });
+  const user = open(client, <RenewCodes />);
+  await screen.findByText('1 left');
+  await user.click(screen.getByRole('button', { name: 'New codes' }));
+  expect(await screen.findByText('fresh-2')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'I saved them' }));
+  expect(screen.queryByRole('listitem')).toBeNull();
+  await screen.findByText('2 left');
 });
