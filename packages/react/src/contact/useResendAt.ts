@@ -49,7 +49,7 @@ export function useResendAt(contact: MfaContact | null): ResendAt {
   useDeadline(resendAt, () => setHeld(({ hasWaited }) => ({ key, hasWaited })));
   const setResendAt = (at: number) => {
     if (contact) writeResendAt(browserStorage(), contact, at);
-    setHeld((before) => ({ key, at, hasWaited: before.key === key && before.hasWaited }));
+    setHeld({ key, at, hasWaited: true });
   };
   return { resendAt, isRead, hasWaited: isRead && held.hasWaited, setResendAt };
 }

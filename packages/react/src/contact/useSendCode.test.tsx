@@ -141,6 +141,25 @@ describe('useSendCode', () => {
     expect(button()).toHaveTextContent(/^idle 10600/);
   });
 
+  test('a new challenge drops what is under way for the old one, and keeps the wait', async () => {
+    const answer = vi.fn((_delivery: { resendAt: number }) => {});
+    const slow = () =>
+      new Promise<{ resendAt: number }>((resolve) => {
+        answer.mockImplementation(resolve);
+      });
+    const onSent = vi.fn();
+    const { update } = open(slow, { challenge: makeChallenge(), onSent });
+    await press();
+    expect(button()).toHaveTextContent('sending now');
+    update({ challenge: makeChallenge({ token: 'second' }), onSent });
+    await settle();
+    expect(button()).toHaveTextContent('idle now');
+    answer({ resendAt: 1_060_000 });
+    await settle();
+    expect(button()).toHaveTextContent('idle now');
+    expect(onSent).not.toHaveBeenCalled();
+  });
+
   test('follows another tab', async () => {
     open(delivered());
     await settle();
@@ -161,6 +180,16 @@ describe('useSendCode', () => {
     await press();
     expect(button()).toHaveTextContent('failed 1042000 rate_limited');
     expect(onError).toHaveBeenCalledTimes(1);
+  });
+
+  test('any other failure has sent nothing, whatever wait it names', async () => {
+    open(async () => {
+      throw new MfaError({ code: 'server', retryAt: 1_007_000 });
+    });
+    await press();
+    expect(button()).toHaveTextContent('failed now server');
+    expect(button()).not.toHaveAttribute('data-sent');
+    expect(localStorage).toHaveLength(0);
   });
 
   test.each([

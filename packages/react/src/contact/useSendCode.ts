@@ -12,7 +12,7 @@ import { useResendAt } from './useResendAt.js';
 
 /** Options of {@link useSendCode}. */
 export interface UseSendCodeOptions {
-  /** Where to. A new contact starts again; null sends nothing. */
+  /** Where to. A new contact starts again, and so does a new challenge; null sends nothing. */
   readonly contact: MfaContact | null;
   readonly purpose: 'bind' | 'verify';
   /** The challenge that the code is for, if any. */
@@ -61,13 +61,14 @@ export function useSendCode(options: UseSendCodeOptions): UseSendCodeResult {
   );
 
   const key = contact && contactKey(contact);
-  const shown = useRef(key);
+  const target = `${key} ${challenge?.token}`;
+  const shown = useRef(target);
   useEffect(() => {
-    if (shown.current === key) return;
-    shown.current = key;
+    if (shown.current === target) return;
+    shown.current = target;
     abort();
     dispatch({ type: 'reset' });
-  }, [key, abort]);
+  }, [target, abort]);
 
   const canSend = contact !== null && state.status !== 'sending' && resendAt === undefined;
   const send = async (): Promise<boolean> => {
@@ -76,7 +77,9 @@ export function useSendCode(options: UseSendCodeOptions): UseSendCodeResult {
     const outcome = await run(contact);
     if (outcome.status === 'superseded') return false;
     if (outcome.status === 'failed') {
-      if (outcome.error.retryAt !== undefined) setResendAt(outcome.error.retryAt);
+      const { code, retryAt } = outcome.error;
+      // Too soon after another one; any other failure, also one that names a wait, has sent nothing.
+      if (code === 'rate_limited' && retryAt !== undefined) setResendAt(retryAt);
       dispatch({ type: 'failed', error: outcome.error });
       return false;
     }
