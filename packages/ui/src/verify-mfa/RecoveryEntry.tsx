@@ -1,5 +1,13 @@
 'use client';
-import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type ChangeEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
@@ -13,6 +21,8 @@ export interface RecoveryEntryProps {
   readonly error: string | undefined;
   readonly onSubmit: (recoveryCode: string) => Promise<unknown>;
   readonly onEdit: () => void;
+  /** What has been typed so far, kept while a pause stands in the place of the form. */
+  readonly draft: RefObject<string>;
   /** Further ways out, under the button. */
   readonly children?: ReactNode;
 }
@@ -23,11 +33,14 @@ export function RecoveryEntry({
   error,
   onSubmit,
   onEdit,
+  draft,
   children,
 }: RecoveryEntryProps): ReactElement {
   const { text } = useTexts();
   const id = useId();
-  const { register, handleSubmit, formState, setFocus } = useForm({ defaultValues: { code: '' } });
+  const { register, handleSubmit, formState, setFocus } = useForm({
+    defaultValues: { code: draft.current },
+  });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // The form is loaded on demand: where it came after its screen, the focus waits on the heading.
@@ -59,7 +72,10 @@ export function RecoveryEntry({
         aria-describedby={`${id}-hint ${id}-error`}
         {...register('code', {
           validate: (code) => code.trim() !== '' || text('recoveryRequired'),
-          onChange: onEdit,
+          onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
+            draft.current = target.value;
+            onEdit();
+          },
         })}
       />
       <p data-slot="hint" id={`${id}-hint`}>

@@ -47,9 +47,13 @@ export function VerifyMfaRoot<TUser = unknown>(props: VerifyMfaRootProps<TUser>)
   usePreloadMethods(flow, factors);
   const isElsewhere = flow.status === 'binding' || flow.status === 'delegated';
   const isContinuation = useHasBeen(isElsewhere || flow.status === 'choosing');
+  const draft = useRef('');
+  useEffect(() => {
+    if (flow.method !== 'recovery') draft.current = '';
+  }, [flow.method]);
   const value = useMemo(
     // The screens pass the user on untouched, so they need not know its type.
-    () => ({ flow: flow as UseVerifyMfaResult, autoSubmit, onSignInAgain }),
+    () => ({ flow: flow as UseVerifyMfaResult, autoSubmit, onSignInAgain, draft }),
     [flow, autoSubmit, onSignInAgain],
   );
 

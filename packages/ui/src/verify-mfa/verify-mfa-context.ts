@@ -1,12 +1,14 @@
 'use client';
 import type { UseVerifyMfaResult } from '@mfakit/react';
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext, type RefObject, useContext } from 'react';
 
 /** What the parts of `VerifyMfa` draw. */
 export interface VerifyMfaContextValue {
   readonly flow: UseVerifyMfaResult;
   readonly autoSubmit: boolean;
   readonly onSignInAgain: (() => void) | undefined;
+  /** The recovery code as far as it is typed. */
+  readonly draft: RefObject<string>;
 }
 
 /** Given by the root; null outside of one. */
