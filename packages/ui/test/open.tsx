@@ -23,17 +23,39 @@ export function host(client: MfaClient, part: ReactElement, options: HostOptions
 }
 
 /** What a test has in hand of an open flow. */
-export interface OpenFlow {
+export interface OpenFlow<TProps = object> {
   readonly user: UserEvent;
   readonly view: RenderResult;
   readonly challenge: MfaChallenge;
   readonly onSuccess: Mock;
   readonly onError: Mock;
   readonly onExpired: Mock;
+  /** Renders again with other props, or under a provider of another language or client. */
+  update(props: Partial<TProps>, options?: HostOptions & { readonly client?: MfaClient }): void;
 }
 
 function callbacks() {
   return { onSuccess: vi.fn(), onError: vi.fn(), onExpired: vi.fn() };
+}
+
+function show<TProps>(
+  client: MfaClient,
+  options: HostOptions,
+  part: (more: Partial<TProps>) => ReactElement,
+): Pick<OpenFlow<TProps>, 'view' | 'update'> {
+  let props: Partial<TProps> = {};
+  let under: HostOptions & { readonly client: MfaClient } = { client, ...options };
+  const tree = () => {
+    const { client: through, ...rest } = under;
+    return host(through, part(props), rest);
+  };
+  const view = render(tree());
+  const update: OpenFlow<TProps>['update'] = (more, others = {}) => {
+    props = { ...props, ...more };
+    under = { ...under, ...others };
+    view.rerender(tree());
+  };
+  return { view, update };
 }
 
 /** Shows `BindTotp` to someone who has answered with the password and has no app. */
@@ -41,12 +63,14 @@ export async function openBind(
   backend: TestBackend,
   props: Partial<BindTotpProps> = {},
   options: HostOptions = {},
-): Promise<OpenFlow> {
+): Promise<OpenFlow<BindTotpProps>> {
   const user = userEvent.setup();
   const challenge = await backend.challenge();
   const calls = callbacks();
-  const part = <BindTotp challenge={challenge} {...calls} {...props} />;
-  return { user, view: render(host(backend.client, part, options)), challenge, ...calls };
+  const shown = show(backend.client, options, (more: Partial<BindTotpProps>) => (
+    <BindTotp challenge={challenge} {...calls} {...props} {...more} />
+  ));
+  return { user, ...shown, challenge, ...calls };
 }
 
 /** Shows `VerifyMfa` with the challenge that the password has opened. */
@@ -54,12 +78,14 @@ export async function openVerify(
   backend: TestBackend,
   props: Partial<VerifyMfaProps> = {},
   options: HostOptions = {},
-): Promise<OpenFlow> {
+): Promise<OpenFlow<VerifyMfaProps>> {
   const user = userEvent.setup();
   const challenge = props.challenge ?? (await backend.challenge());
   const calls = callbacks();
-  const part = <VerifyMfa {...calls} {...props} challenge={challenge} />;
-  return { user, view: render(host(backend.client, part, options)), challenge, ...calls };
+  const shown = show(backend.client, options, (more: Partial<VerifyMfaProps>) => (
+    <VerifyMfa {...calls} {...props} challenge={challenge} {...more} />
+  ));
+  return { user, ...shown, challenge, ...calls };
 }
 
 /** The element of a part of the kit; the first one. */
