@@ -1,7 +1,6 @@
 'use client';
 import type { ReactElement, ReactNode } from 'react';
 import { CodeForm } from '../code-form/CodeForm.js';
-import { errorMessage } from '../messages/error-message.js';
 import { Button } from '../primitives/Button.js';
 import { Countdown } from '../primitives/Countdown.js';
 import { Skeleton } from '../primitives/Skeleton.js';
@@ -9,6 +8,8 @@ import { useTexts } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { BindTotpScan } from './BindTotpScan.js';
 import { useBindTotpPart } from './bind-totp-context.js';
+import { bindTotpError } from './bind-totp-error.js';
+import { Renewal } from './Renewal.js';
 
 /** Props of {@link BindTotpContent}. */
 export interface BindTotpContentProps {
@@ -39,9 +40,12 @@ export function BindTotpContent({ children }: BindTotpContentProps): ReactElemen
       );
     case 'scan':
       return (
-        <BindTotpScan binding={state.binding} isTouchOnly={isTouchOnly} onContinue={flow.next}>
-          {children}
-        </BindTotpScan>
+        <>
+          <Renewal />
+          <BindTotpScan binding={state.binding} isTouchOnly={isTouchOnly} onContinue={flow.next}>
+            {children}
+          </BindTotpScan>
+        </>
       );
     case 'verify':
     case 'confirming':
@@ -50,7 +54,7 @@ export function BindTotpContent({ children }: BindTotpContentProps): ReactElemen
           flow={flow}
           submitLabel={text('bindConfirm')}
           autoSubmit={autoSubmit}
-          error={errorMessage({ ...flow, codeLength: flow.codeField.length }, texts)}
+          error={bindTotpError(flow, texts)}
         />
       );
     case 'locked':

@@ -1,6 +1,7 @@
 'use client';
 import { type UseBindTotpOptions, type UseBindTotpResult, useBindTotp } from '@mfakit/react';
 import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react';
+import type { Texts } from '../messages/texts.js';
 import { LiveText } from '../primitives/LiveText.js';
 import { ScreenRoot } from '../primitives/ScreenRoot.js';
 import type { ScreenRootProps } from '../primitives/screen-types.js';
@@ -60,8 +61,14 @@ export function BindTotpRoot<TUser = unknown>(props: BindTotpRootProps<TUser>): 
         {...bindTotpFrame(value.flow, texts, isTouchOnly)}
       >
         {children}
-        <LiveText>{flow.step === 'loading' ? texts.text('loading') : ''}</LiveText>
+        <LiveText>{spokenStep(value.flow, texts)}</LiveText>
       </ScreenRoot>
     </BindTotpContext.Provider>
   );
+}
+
+/** What a step says that a screen reader would otherwise miss. */
+function spokenStep({ step, renewals }: UseBindTotpResult, { text }: Texts): string {
+  if (step === 'loading') return text('loading');
+  return step === 'scan' && renewals > 0 ? text('bindRenewed') : '';
 }

@@ -2,6 +2,7 @@ import type { UseBindTotpResult } from '@mfakit/react';
 import { errorMessage } from '../messages/error-message.js';
 import type { Texts } from '../messages/texts.js';
 import type { ScreenProps } from '../primitives/Screen.js';
+import { diagnosisText } from './diagnosis-text.js';
 
 /** What the wizard's card says around a step's content. */
 export type BindTotpFrame = Pick<
@@ -62,9 +63,10 @@ export function bindTotpFrame<TUser>(
 
 function stepFrame<TUser>(
   flow: UseBindTotpResult<TUser>,
-  { text }: Texts,
+  texts: Texts,
   isTouchOnly: boolean,
 ): BindTotpFrame {
+  const { text } = texts;
   if (flow.step === 'loading' || flow.step === 'scan' || flow.step === 'renewing') {
     return {
       screen: flow.step === 'loading' ? 'loading' : 'scan',
@@ -73,10 +75,12 @@ function stepFrame<TUser>(
       progress: { current: 1, total: TOTAL },
     };
   }
+  const { diagnosis, mayBeUsed } = flow;
+  const advice = diagnosis && !mayBeUsed ? diagnosisText(diagnosis, texts).advice : undefined;
   return {
     screen: 'code',
     heading: text('bindCodeTitle', { count: flow.binding?.digits ?? 6 }),
-    text: text('bindCodeText'),
+    text: advice ?? text('bindCodeText'),
     progress: { current: 2, total: TOTAL },
     onBack: flow.back,
   };

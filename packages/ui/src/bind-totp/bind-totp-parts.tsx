@@ -1,13 +1,13 @@
 'use client';
 import type { ReactElement } from 'react';
 import { CodeFormRoot } from '../code-form/code-form-parts.js';
-import { errorMessage } from '../messages/error-message.js';
 import { Button, type ButtonProps } from '../primitives/Button.js';
 import type { PartProps } from '../primitives/part.js';
 import { useTexts } from '../provider/ui-context.js';
 import { QrCode } from '../qr-code/QrCode.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { useBindTotpPart } from './bind-totp-context.js';
+import { bindTotpError } from './bind-totp-error.js';
 import { SetupKey } from './SetupKey.js';
 
 /** Asks for a secret. Nothing once there is one. `data-slot="button"`. */
@@ -48,7 +48,7 @@ export function BindTotpForm(props: PartProps<'form'>): ReactElement | null {
       name="totp"
       submitLabel={texts.text('bindConfirm')}
       autoSubmit={autoSubmit}
-      error={errorMessage({ ...flow, codeLength: flow.codeField.length }, texts)}
+      error={bindTotpError(flow, texts)}
       part={props}
     />
   );

@@ -22,3 +22,4 @@ export {
   BindTotpSetupKey as SetupKey,
   BindTotpStart as Start,
 } from './bind-totp-parts.js';
+export { Renewal } from './Renewal.js';

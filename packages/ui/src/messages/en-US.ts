@@ -49,6 +49,28 @@ export const enUS: MfaLocale = {
     bindCodeTitle: 'Enter the {count}-digit code',
     bindCodeText: 'Enter the code that the app shows now.',
     bindConfirm: 'Turn on',
+    bindRenewed: 'This code is new. Scan it again.',
+    bindRenewsIn: 'A new code comes in {time}.',
+    diagnosisClockFast: {
+      one: 'Your phone’s clock is {count} minute fast.',
+      other: 'Your phone’s clock is {count} minutes fast.',
+    },
+    diagnosisClockSlow: {
+      one: 'Your phone’s clock is {count} minute slow.',
+      other: 'Your phone’s clock is {count} minutes slow.',
+    },
+    diagnosisClockText:
+      'Set your phone to automatic date and time. Then enter the code that the app shows.',
+    diagnosisPrevious: 'That was an earlier code. Enter the one shown now.',
+    diagnosisNext: 'That code came a little early. Try the next one.',
+    diagnosisCurrent: 'The code fits, but it was refused.',
+    diagnosisCurrentText:
+      'Check the date and time of your devices. If they are right, go back and start with a new key.',
+    diagnosisSwapped: 'Check digits {first} and {second}: they may be swapped.',
+    diagnosisMistyped: 'Check digit {position}: it may be mistyped.',
+    diagnosisOtherEntry: 'That code isn’t from this entry.',
+    diagnosisOtherEntryText:
+      'Your app may hold several entries. Use the newest one, or go back and scan the code once more.',
     bindDoneTitle: 'Two-step sign-in is on',
     bindDoneText: 'From now on you enter a code from the app when you sign in.',
     bindExpiredTitle: 'This key no longer works',

@@ -64,6 +64,25 @@ export interface MfaMessages {
   readonly bindCodeTitle: string;
   readonly bindCodeText: string;
   readonly bindConfirm: string;
+  /** The QR code and the key have just been replaced. */
+  readonly bindRenewed: string;
+  /** `{time}`, for example 0:42 */
+  readonly bindRenewsIn: string;
+  /** `{count}` minutes */
+  readonly diagnosisClockFast: PluralMessage;
+  /** `{count}` minutes */
+  readonly diagnosisClockSlow: PluralMessage;
+  readonly diagnosisClockText: string;
+  readonly diagnosisPrevious: string;
+  readonly diagnosisNext: string;
+  readonly diagnosisCurrent: string;
+  readonly diagnosisCurrentText: string;
+  /** `{first}` `{second}` places of digits, from 1 */
+  readonly diagnosisSwapped: string;
+  /** `{position}` of the digit, from 1 */
+  readonly diagnosisMistyped: string;
+  readonly diagnosisOtherEntry: string;
+  readonly diagnosisOtherEntryText: string;
   readonly bindDoneTitle: string;
   readonly bindDoneText: string;
   readonly bindExpiredTitle: string;
