@@ -144,4 +144,6 @@ export interface MfaCodeDelivery {
   readonly ticket?: string;
   /** Unix milliseconds on this machine's clock, after which the ticket is dead and another code must be sent. */
   readonly expiresAt?: number;
+  /** Whether `confirmContact` does. See {@link MfaChallenge.acceptsAttemptIds}. @default false */
+  readonly acceptsAttemptIds?: boolean;
 }

@@ -249,6 +249,17 @@ describe('binding a contact', () => {
     ]);
   });
 
+  it('hears of attempt ids, and of another wait and life', async () => {
+    const told = { resendAfter: 30, expiresIn: 600, attemptIds: true };
+    const { client } = setUp({ enrollmentToken: 'ticket', ...told });
+    expect(await client.sendCode({ contact: PHONE, purpose: 'bind' })).toEqual({
+      resendAt: NOW + 30_000,
+      expiresAt: NOW + 600_000,
+      ticket: 'ticket',
+      acceptsAttemptIds: true,
+    });
+  });
+
   it.each([
     [{ statusCode: 422, message: 'm' }, 60_000],
     [{ statusCode: 422, data: { retryAfter: 17 } }, 17_000],

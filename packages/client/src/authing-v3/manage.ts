@@ -135,13 +135,14 @@ function contactMethods(api: AuthingV3Api): Contact {
     sendCode: async ({ contact, ...options }) => {
       const args = { factorType: wireFactor(contact.channel), profile: profileOf(contact) };
       const enrollment = await api.sendEnrollFactorRequest(args, callOptions(options));
-      const { resendAfter = RESEND_SECONDS, codeLength } = enrollment;
+      const { resendAfter = RESEND_SECONDS, codeLength, attemptIds } = enrollment;
       const now = Date.now();
       return {
         resendAt: now + resendAfter * 1000,
         ticket: enrollment.enrollmentToken,
         expiresAt: deathOf(enrollment, now),
         ...(codeLength !== undefined && { codeLength }),
+        ...(attemptIds === true && { acceptsAttemptIds: true }),
       };
     },
     confirmContact: async ({ contact, code, ticket, attemptId, ...options }) => {

@@ -89,7 +89,7 @@ export async function confirmContact<TUser>(
 ): Promise<MfaBinding<TUser>> {
   const { client, challenge, locale } = target;
   const { channel: type } = contact;
-  const acceptsAttemptIds = challenge?.acceptsAttemptIds;
+  const { acceptsAttemptIds } = challenge ?? delivery;
   if (delivery.expiresAt !== undefined && delivery.expiresAt <= Date.now()) {
     throw new MfaError({ code: 'code_expired', message: 'The ticket of the code has run out.' });
   }

@@ -116,6 +116,23 @@ describe('useBindContact', () => {
     expect(onSuccess).toHaveBeenCalledTimes(1);
   });
 
+  test.each([true, undefined])(
+    'carries an attempt id where the delivery takes one: %s',
+    async (takes) => {
+      const confirmContact = vi.fn(async () => ({ type: 'email', recoveryCodes: [] }));
+      const delivery = {
+        resendAt: Date.now(),
+        codeLength: 4,
+        ...(takes && { acceptsAttemptIds: takes }),
+      };
+      const { user } = open({ sendCode: async () => delivery, confirmContact });
+      await press('Send');
+      await user.type(screen.getByRole('textbox'), '1234');
+      const [[options]] = confirmContact.mock.calls as unknown as [[object]];
+      expect('attemptId' in options).toBe(takes === true);
+    },
+  );
+
   test.each([
     ['enrols it for a signed-in user', undefined, 'bind'],
     ['answers a challenge, also without its token', makeChallenge(), 'verify'],
