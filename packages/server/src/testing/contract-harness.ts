@@ -1,0 +1,30 @@
+import { parseMfaTrigger } from '@mfakit/client/authing';
+import type { MfaContractHarness, MfaContractSituation } from '@mfakit/client/contract';
+import { type ContactHarness, createContactHarness, EMAIL, PHONE } from './contact-harness.js';
+import { paths, STEP_MS } from './harness.js';
+
+const CREDENTIALS = { account: 'alice', password: 'correct horse' };
+
+/** A backend whose user is asked for a factor, or is signed in and has none. */
+export async function backendFor(situation: MfaContractSituation) {
+  const policy = situation === 'challenged' ? 'required' : 'personal';
+  const mfa = await createContactHarness({}, { policy });
+  const { data } = (await mfa.post(paths.login, undefined, CREDENTIALS)).body;
+  return { mfa, userToken: situation === 'signed-in' ? String(data.token) : undefined };
+}
+
+/** Everything of a harness but its clients. */
+export function around(mfa: ContactHarness): Omit<MfaContractHarness, 'client' | 'makeOther'> {
+  return {
+    challenge: async () => parseMfaTrigger((await mfa.login()).body),
+    totpCode: (secret) => {
+      mfa.now += STEP_MS;
+      return mfa.code(secret);
+    },
+    lastCode: () => mfa.last().code ?? '',
+    contacts: { sms: { channel: 'sms', ...PHONE }, email: { channel: 'email', ...EMAIL } },
+    advance: (milliseconds) => {
+      mfa.now += milliseconds;
+    },
+  };
+}
