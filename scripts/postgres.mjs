@@ -20,7 +20,10 @@ export function findPostgres() {
     ...(process.env.PATH ?? '').split(delimiter),
     ...versions.sort((left, right) => right - left).map((version) => `${debian}/${version}/bin`),
   ];
-  return folders.find((folder) => folder !== '' && existsSync(join(folder, 'initdb')));
+  const programs = ['initdb', 'postgres', 'pg_dump'];
+  return folders.find(
+    (folder) => folder !== '' && programs.every((name) => existsSync(join(folder, name))),
+  );
 }
 
 /**

@@ -59,13 +59,13 @@ function begin<T>({ db, dialect }: Sql, work: (db: MfaKysely) => Promise<T>): Pr
   }
   return db.connection().execute(async (connection) => {
     // By hand: a host's own dialect begins deferred, and fails where reading turns to writing.
-    await sql`begin immediate`.execute(connection);
     try {
+      await sql`begin immediate`.execute(connection);
       const result = await work(connection);
       await sql`commit`.execute(connection);
       return result;
     } catch (error) {
-      // After a full disk SQLite has rolled back by itself, and says that there is nothing left to undo.
+      // Where it did not begin, or SQLite has rolled back by itself (a full disk), there is nothing left to undo.
       await sql`rollback`.execute(connection).catch(() => undefined);
       throw error;
     }

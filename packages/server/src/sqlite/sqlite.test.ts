@@ -112,6 +112,34 @@ test('rows past their time are purged, and nothing else', async () => {
   expect(await store.findChallenge('later', NOW)).toBeDefined();
 });
 
+test('sign-ins leave nothing behind that a purge does not take', async () => {
+  const path = newFile();
+  const store = await open(path);
+  const mfa = await createHarness({ store });
+  const bound = await mfa.bind();
+  const db = raw(path);
+  const rows = async (): Promise<unknown> => {
+    const tables = await db.introspection.getTables();
+    const counts = tables.map(async ({ name }) => {
+      const { rows: found } = await sql<{
+        n: number;
+      }>`select count(*) as n from ${sql.table(name)}`.execute(db);
+      return [name, found[0]?.n] as const;
+    });
+    return Object.fromEntries((await Promise.all(counts)).filter(([, count]) => count));
+  };
+  for (let round = 0; round < 2; round += 1) {
+    for (let index = 0; index < 10; index += 1) await mfa.session(bound);
+    await mfa.post(paths.verify, await mfa.challenge(), {
+      totp: mfa.code(bound.secret),
+      attemptId: 'a'.repeat(32),
+    });
+    mfa.now += 86_400_000;
+    await store.purge(mfa.now);
+    expect(await rows()).toEqual({ mfa_accounts: 1, mfa_totp: 1, mfa_migrations: 1 });
+  }
+});
+
 test('a counter that says nothing is purged; one with failures stays', async () => {
   const path = newFile();
   const store = await open(path);

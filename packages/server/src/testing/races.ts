@@ -30,7 +30,7 @@ export interface RaceAnswer {
 export const PARALLEL = 32;
 
 /** Something that may be used once, and how the n-th of many tries to. */
-interface Artefact {
+export interface Artefact {
   readonly use: (n: number) => Promise<RaceAnswer>;
 }
 
@@ -80,13 +80,13 @@ export class Racer {
     return (await this.post(n, paths.login, body)).body.data.mfaToken;
   }
 
-  challenges(): Promise<string[]> {
-    return together((n) => this.challenge(n));
+  challenges(count: number = PARALLEL): Promise<string[]> {
+    return together((n) => this.challenge(n), count);
   }
 
   /** One step, as many challenges. */
-  async totpStep(): Promise<Artefact> {
-    const tokens = await this.challenges();
+  async totpStep(challenges?: number): Promise<Artefact> {
+    const tokens = await this.challenges(challenges);
     const body = { totp: this.code() };
     return { use: (n) => this.post(n, paths.verify, body, tokens[n]) };
   }
@@ -99,8 +99,8 @@ export class Racer {
   }
 
   /** One recovery code, as many challenges. */
-  async recovery(): Promise<Artefact> {
-    const tokens = await this.challenges();
+  async recovery(challenges?: number): Promise<Artefact> {
+    const tokens = await this.challenges(challenges);
     const body = { recoveryCode: this.#recoveryCode };
     return { use: (n) => this.post(n, paths.recovery, body, tokens[n]) };
   }
@@ -137,7 +137,8 @@ export class Racer {
   }
 }
 
-const withContact = (n: number): Partial<NewAccount> => ({
+/** Contacts that are bound already, others for each number. */
+export const withContact = (n: number): Partial<NewAccount> => ({
   mfaPhone: `139${String(n).padStart(6, '0')}22`,
   ...{ mfaPhoneCountryCode: PHONE.phoneCountryCode, mfaEmail: `b${n}${EMAIL.slice(1)}` },
 });
@@ -177,7 +178,7 @@ async function race(
   };
 }
 
-/** Runs {@link PARALLEL} of them at once. */
-export function together<T>(run: (n: number) => Promise<T>): Promise<T[]> {
-  return Promise.all(Array.from({ length: PARALLEL }, (_, n) => run(n)));
+/** Runs {@link PARALLEL} of them at once, or another number. */
+export function together<T>(run: (n: number) => Promise<T>, count = PARALLEL): Promise<T[]> {
+  return Promise.all(Array.from({ length: count }, (_, n) => run(n)));
 }
