@@ -49,6 +49,14 @@ describe('when another code may be sent', () => {
     expect(readResendAt(storage, phone, 1)).toBeUndefined();
   });
 
+  test('is not believed when it is more than a day off: the clock has been set back', () => {
+    const storage = memory();
+    writeResendAt(storage, phone, 86_400_001);
+    expect(readResendAt(storage, phone, 1)).toBe(86_400_001);
+    expect(readResendAt(storage, phone, 0)).toBeUndefined();
+    expect(storage.entries.size).toBe(0);
+  });
+
   test('is only forgotten, not fatal, where storage refuses or is missing', () => {
     for (const storage of [refusing, undefined]) {
       writeResendAt(storage, phone, 5000);

@@ -2,6 +2,9 @@ import type { MfaContact } from '@mfakit/client';
 
 const PREFIX = 'mfakit:resend:';
 
+/** No wait is longer. A later time was kept under a clock that has been set back since. */
+const LONGEST_WAIT_MS = 86_400_000;
+
 /** Where the times are kept: the part of `Storage` that is used. */
 export type ResendStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -36,7 +39,8 @@ export function browserStorage(): ResendStorage | undefined {
 
 /**
  * When another code may be sent to a contact (Unix milliseconds), as last told by the server; undefined when at once.
- * Kept across remounts, reloads and tabs. A time that has passed is removed.
+ * Kept across remounts, reloads and tabs. A time that has passed is removed, and so is one
+ * that is more than a day off.
  */
 export function readResendAt(
   storage: ResendStorage | undefined,
@@ -46,7 +50,7 @@ export function readResendAt(
   const key = PREFIX + contactKey(contact);
   try {
     const at = Number(storage?.getItem(key) ?? 0);
-    if (at > now) return at;
+    if (at > now && at - now <= LONGEST_WAIT_MS) return at;
     storage?.removeItem(key);
   } catch {
     // A storage that refuses costs the countdown after a reload, and nothing else: the server still counts.

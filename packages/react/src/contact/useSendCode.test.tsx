@@ -159,6 +159,18 @@ describe('useSendCode', () => {
     expect(button()).toHaveTextContent('idle now');
     expect(onSent).not.toHaveBeenCalled();
   });
+  test.each(['visibilitychange', 'pageshow'])(
+    'the wait goes on while the machine sleeps (%s)',
+    async (by) => {
+      open(delivered());
+      await press();
+      // The clock goes on, the timers do not.
+      vi.setSystemTime(Date.now() + 600_000);
+      const target = by === 'pageshow' ? window : document;
+      await act(async () => void target.dispatchEvent(new Event(by)));
+      expect(button()).toHaveTextContent('sent now');
+    },
+  );
 
   test('follows another tab', async () => {
     open(delivered());
