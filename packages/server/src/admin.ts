@@ -1,6 +1,6 @@
 import { newId, type ServerContext } from './context.js';
 import { fromBase32, toBase32 } from './crypto/base32.js';
-import { factorAttempts, passwordAttempts } from './limits/attempts.js';
+import { faceAttempts, factorAttempts, passwordAttempts } from './limits/attempts.js';
 import { canonicalRecoveryCode, hashRecoveryCodes, newRecoveryCode } from './recovery/code.js';
 import type { ContactChannel } from './store/records.js';
 import { newTotpSecret, sealTotpSecret } from './totp/secrets.js';
@@ -33,6 +33,8 @@ export interface MfaAdmin {
   unlock(accountId: string): Promise<void>;
   /** Removes the authenticator app. @returns false when there was none */
   removeTotp(accountId: string): Promise<boolean>;
+  /** Removes the face. @returns false when there was none */
+  removeFace(accountId: string): Promise<boolean>;
   /** Removes the number or address that is a second factor. @returns false when there was none */
   removeContact(accountId: string, channel: ContactChannel): Promise<boolean>;
 }
@@ -44,9 +46,11 @@ export function createAdmin(context: ServerContext): MfaAdmin {
     importTotp: (totp) => importTotp(context, totp),
     unlock: async (accountId) => {
       await store.clearAttempts(factorAttempts(context, accountId).subject);
+      await store.clearAttempts(faceAttempts(context, accountId).subject);
       await store.clearAttempts(passwordAttempts(context, accountId).subject);
     },
     removeTotp: (accountId) => store.deleteTotp(accountId),
+    removeFace: (accountId) => store.deleteFace(accountId),
     removeContact: (accountId, channel) => store.deleteContact(accountId, channel),
   };
 }

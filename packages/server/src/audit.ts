@@ -13,6 +13,9 @@ export type AuditAction =
   | 'code_send'
   | 'sms_bind'
   | 'email_bind'
+  | 'face_bind'
+  | 'face_verify'
+  | 'photo_upload'
   | 'sms_verify'
   | 'email_verify';
 
@@ -31,6 +34,11 @@ export type AuditReason =
   | 'expired'
   | 'rate_limited'
   | 'contact_taken'
+  | 'no_photo'
+  | 'bad_photo'
+  /** The matcher is another one than that which made the template. */
+  | 'stale_template'
+  | 'unsupported'
   | 'fault';
 
 /**

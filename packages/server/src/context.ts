@@ -2,6 +2,8 @@ import type { AuditEvent } from './audit.js';
 import type { MfaSender } from './contact/sender.js';
 import type { RandomSource } from './crypto/bytes.js';
 import type { KeyRing } from './crypto/keys.js';
+import type { FetchPhoto } from './face/fetch-photo.js';
+import type { FaceMatching } from './face/matching.js';
 import type { MfaPolicy } from './policy.js';
 import type { PasswordKey } from './sign-in/password-key.js';
 import type { MfaStore } from './store/mfa-store.js';
@@ -17,6 +19,10 @@ export interface ServerContext {
   readonly passwordKey: PasswordKey;
   /** Absent: no codes are sent. */
   readonly sender?: MfaSender;
+  /** Absent: faces are neither offered nor accepted. */
+  readonly faces?: FaceMatching;
+  /** Absent: photos are taken as uploads only. */
+  readonly fetchPhoto?: FetchPhoto;
   readonly issuer: string;
   readonly userPoolId: string;
   readonly audit: (event: Omit<AuditEvent, 'at'>) => void;

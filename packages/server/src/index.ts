@@ -11,6 +11,14 @@ export {
 } from './contact/sender.js';
 export { createWebhookSmsSender, type WebhookSmsSenderOptions } from './contact/webhook-sender.js';
 export type { Bytes, RandomSource } from './crypto/bytes.js';
+export type { FetchPhoto, FetchPhotoLimits } from './face/fetch-photo.js';
+export type {
+  FaceComparison,
+  FaceEnrolment,
+  FaceMatcher,
+  FaceMatchOptions,
+  FacePhotoFault,
+} from './face/matcher.js';
 export type { AttemptLimits, AttemptReservation, AttemptStanding } from './limits/limits.js';
 export {
   DEFAULT_POLICY,

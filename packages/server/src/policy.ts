@@ -18,7 +18,11 @@ export interface MfaPolicy {
   readonly factorChangeSeconds: number;
   /** TOTP steps accepted on either side. 0 is the strict setting of OWASP ASVS 6.5.5. @default 1 */
   readonly totpWindow: 0 | 1;
-  /** What is offered and accepted, best first; `sms` and `email` need a sender. @default ['totp', 'sms', 'email'] */
+  /**
+   * What is offered and accepted, best first; `sms` and `email` need a sender, `face` a matcher.
+   *
+   * @default ['totp', 'sms', 'email', 'face']
+   */
   readonly factors: readonly ServedFactor[];
   /** Digits of a code that is sent, 4 to 10. @default 6 */
   readonly codeLength: number;
@@ -43,6 +47,22 @@ export interface MfaPolicy {
   readonly maskContacts: boolean;
   /** Tells, when asked, whether another account has a contact. @default false */
   readonly revealTakenContacts: boolean;
+  /** Largest photo in bytes. @default 4194304 (4 MiB) */
+  readonly photoBytes: number;
+  /** Most pixels of a photo, as its header tells them. @default 12000000 */
+  readonly photoPixels: number;
+  /** Life of a photo that nobody has used, and the time in which the two numbers below are counted. @default 300 */
+  readonly photoSeconds: number;
+  /** Uploads of everybody together: they carry no token. @default 200 */
+  readonly photosPerWindow: number;
+  /** Bytes of everybody together. @default 134217728 (128 MiB) */
+  readonly photoBytesPerWindow: number;
+  /** Hosts that a photo may be fetched from, as `photos.example.com`, if there is a `fetchPhoto`. @default [] */
+  readonly photoHosts: readonly string[];
+  /** After which time a matcher that has not answered is a fault. @default 10 */
+  readonly matcherSeconds: number;
+  /** Photos of a face that did not match, beside the limits below (NIST SP 800-63B). @default 5, then 30 s each, stop at 50 */
+  readonly face: AttemptLimits;
   /** Wrong second factors, all factors of an account together. @default 5, 10, 15 min doubling to 24 h, stop at 100 */
   readonly secondFactor: AttemptLimits;
   /** Wrong passwords; never mixed with the above. @default 20, then 1 min doubling to 15 min, no stop */
@@ -57,7 +77,7 @@ export const DEFAULT_POLICY: MfaPolicy = {
   enrollmentSeconds: 60,
   factorChangeSeconds: Number.POSITIVE_INFINITY,
   totpWindow: 1,
-  factors: ['totp', 'sms', 'email'],
+  factors: ['totp', 'sms', 'email', 'face'],
   codeLength: 6,
   codeSeconds: 600,
   resendSeconds: 60,
@@ -67,6 +87,22 @@ export const DEFAULT_POLICY: MfaPolicy = {
   sendsWithoutToken: 100,
   maskContacts: true,
   revealTakenContacts: false,
+  photoBytes: 4 * 1024 * 1024,
+  photoPixels: 12_000_000,
+  photoSeconds: 300,
+  photosPerWindow: 200,
+  photoBytesPerWindow: 128 * 1024 * 1024,
+  photoHosts: [],
+  matcherSeconds: 10,
+  face: {
+    perChallenge: Number.POSITIVE_INFINITY,
+    perSubject: 5,
+    afterLock: 1,
+    lockSeconds: 30,
+    maxLockSeconds: 30,
+    hardStop: 50,
+    forgetSeconds: Number.POSITIVE_INFINITY,
+  },
   secondFactor: {
     perChallenge: 5,
     perSubject: 10,
@@ -86,7 +122,9 @@ export const DEFAULT_POLICY: MfaPolicy = {
 };
 
 /** What differs from {@link DEFAULT_POLICY}; limits may be given in part. */
-export interface MfaPolicyOptions extends Partial<Omit<MfaPolicy, 'secondFactor' | 'password'>> {
+export interface MfaPolicyOptions
+  extends Partial<Omit<MfaPolicy, 'face' | 'secondFactor' | 'password'>> {
+  readonly face?: Partial<AttemptLimits>;
   readonly secondFactor?: Partial<AttemptLimits>;
   readonly password?: Partial<AttemptLimits>;
 }
@@ -112,6 +150,7 @@ export function completePolicy(options: MfaPolicyOptions = {}): MfaPolicy {
   return {
     ...DEFAULT_POLICY,
     ...options,
+    face: { ...DEFAULT_POLICY.face, ...options.face },
     secondFactor: { ...DEFAULT_POLICY.secondFactor, ...options.secondFactor },
     password: { ...DEFAULT_POLICY.password, ...options.password },
   };

@@ -5,6 +5,10 @@ import type { MfaSender } from './contact/sender.js';
 import type { ServerContext } from './context.js';
 import { type Bytes, type RandomSource, webRandom } from './crypto/bytes.js';
 import { deriveKeyRing, type KeyRing } from './crypto/keys.js';
+import type { FetchPhoto } from './face/fetch-photo.js';
+import type { FaceMatcher } from './face/matcher.js';
+import { createFaceMatching } from './face/matching.js';
+import { faceRoutes } from './face/routes.js';
 import { factorRoutes } from './factors/routes.js';
 import { createHandler } from './http/handler.js';
 import { completePolicy, type MfaPolicyOptions } from './policy.js';
@@ -28,6 +32,10 @@ export interface MfaServerOptions {
   readonly store: MfaStore;
   /** Carries codes to people. Without one neither text messages nor e-mails are offered or accepted. */
   readonly sender?: MfaSender;
+  /** Compares faces. Without one faces are neither offered nor accepted. */
+  readonly faceMatcher?: FaceMatcher;
+  /** Gets a photo from an address of `policy.photoHosts`. Without it photos are taken as uploads only. */
+  readonly fetchPhoto?: FetchPhoto;
   /** What differs from `DEFAULT_POLICY`. */
   readonly policy?: MfaPolicyOptions;
   /** Unix milliseconds. @default Date.now */
@@ -68,10 +76,11 @@ export type SignedInAccount = Omit<Account, 'passwordHash'>;
  */
 export function createMfaServer(options: MfaServerOptions): MfaServer {
   const { clock = Date.now, random = webRandom, audit, onFault } = options;
+  const policy = completePolicy(options.policy);
   let ring: Promise<KeyRing> | undefined;
   const context: ServerContext = {
     store: options.store,
-    policy: completePolicy(options.policy),
+    policy,
     clock,
     random,
     keys: () => {
@@ -80,6 +89,10 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
     },
     passwordKey: createPasswordKey(options.keys?.password),
     ...(options.sender === undefined ? {} : { sender: options.sender }),
+    ...(options.faceMatcher === undefined
+      ? {}
+      : { faces: createFaceMatching(options.faceMatcher, policy.matcherSeconds) }),
+    ...(options.fetchPhoto === undefined ? {} : { fetchPhoto: options.fetchPhoto }),
     issuer: options.issuer ?? 'MFA Kit',
     userPoolId: options.userPoolId ?? 'mfakit',
     audit: (event) => report(() => audit?.({ at: clock(), ...event }), onFault),
@@ -90,6 +103,7 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
       ...(context.policy.factors.includes('totp') ? totpRoutes : []),
       ...contactRoutes,
       ...factorRoutes,
+      ...faceRoutes,
       ...signInRoutes,
     ],
     allowedOrigins: options.allowedOrigins ?? [],

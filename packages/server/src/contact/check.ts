@@ -2,6 +2,7 @@ import { unserved } from '../factors/served.js';
 import { isMissing } from '../http/body.js';
 import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
+import { secondsUntil } from '../limits/attempts.js';
 import { challengeBearer, isReply, openBearer } from '../tokens/guards.js';
 import { readContact } from './request.js';
 
@@ -30,7 +31,7 @@ export async function checkContact(call: Call): Promise<Reply> {
     now,
   });
   if (!reservation.granted) {
-    const retryAfter = Math.max(1, Math.ceil((reservation.until - now) / 1000));
+    const retryAfter = secondsUntil(reservation.until, now);
     return rejected(429, 'busy', { data: { reason: 'rate_limited', retryAfter }, retryAfter });
   }
   if (!context.policy.revealTakenContacts || 'masked' in named) return done('ok', true);

@@ -3,10 +3,10 @@ import { newId, type ServerContext } from '../context.js';
 import { mac } from '../crypto/keys.js';
 import { unserved } from '../factors/served.js';
 import type { JsonObject } from '../http/body.js';
-import { type MessageLanguage, messageLanguage } from '../http/messages.js';
+import { callLanguage, type MessageLanguage } from '../http/messages.js';
 import { done, FACTOR_IN_FORCE, type Reply, refused, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
-import { factorAttempts, refusedStanding } from '../limits/attempts.js';
+import { factorAttempts, refusedStanding, secondsUntil } from '../limits/attempts.js';
 import type { Contact, ContactChannel, Enrolment } from '../store/records.js';
 import { anyBearer, type Caller, isReply, openBearer } from '../tokens/guards.js';
 import { type CodeOwner, codeKey, hashSentCode, newSentCode } from './code.js';
@@ -75,11 +75,6 @@ export async function sendTo(
   return done('sent', { resendAfter: resendSeconds, codeLength: context.policy.codeLength });
 }
 
-/** The language that the caller reads. */
-export function callLanguage({ headers }: Pick<Call, 'headers'>): MessageLanguage {
-  return messageLanguage(headers.get('x-authing-lang'));
-}
-
 function report(context: ServerContext, caller: Caller | undefined, reason?: AuditReason): void {
   context.audit({
     action: 'code_send',
@@ -132,7 +127,7 @@ async function limits(context: ServerContext, contact: Contact, caller: Caller |
 }
 
 function tooSoon(until: number, now: number): Reply {
-  const retryAfter = Math.max(1, Math.ceil((until - now) / 1000));
+  const retryAfter = secondsUntil(until, now);
   return { ...refused(2080, 'too_soon', { reason: 'rate_limited', retryAfter }), retryAfter };
 }
 

@@ -1,8 +1,10 @@
 import { parseSentCode } from '../contact/code.js';
 import { beginContact, finishContact } from '../contact/enrol.js';
-import { callLanguage } from '../contact/send.js';
 import type { ServerContext } from '../context.js';
+import { bindFace } from '../face/associate.js';
+import { parsePhotos } from '../face/photos.js';
 import { isMissing, objectField, textField } from '../http/body.js';
+import { callLanguage } from '../http/messages.js';
 import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { oncePerAttempt } from '../limits/attempt-id.js';
@@ -47,7 +49,7 @@ export async function beginEnrolment(call: Call): Promise<Reply> {
       });
     }
     case 'face':
-      return BAD_REQUEST;
+      return beginFace(context, caller);
   }
 }
 
@@ -90,9 +92,23 @@ function parseProof({ context, body }: Call, factor: ServedFactor): Finish | Rep
       return (caller, enrolmentId) =>
         finishContact(context, caller, { channel: factor, enrolmentId, code });
     }
-    case 'face':
-      return BAD_REQUEST;
+    case 'face': {
+      const photos = parsePhotos(proof, 'photo');
+      if (isReply(photos)) return photos;
+      return (caller, enrolmentId) => bindFace(context, caller, photos, enrolmentId);
+    }
   }
+}
+
+async function beginFace(context: ServerContext, caller: Caller): Promise<Reply> {
+  const { account, sessionId } = caller;
+  const { token, id, expiresAt } = await mintEnrolmentToken(context, account, 'face');
+  const createdAt = context.clock();
+  await context.store.saveEnrolment({
+    ...{ id, accountId: account.id, sessionId, factor: 'face', createdAt, expiresAt },
+  });
+  const expiresIn = context.policy.enrollmentSeconds;
+  return done('ok', { enrollmentToken: token, expiresIn, attemptIds: true });
 }
 
 async function beginTotpEnrolment(context: ServerContext, caller: Caller): Promise<Reply> {

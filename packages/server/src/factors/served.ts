@@ -2,12 +2,12 @@ import type { ServerContext } from '../context.js';
 import { type Reply, refused } from '../http/reply.js';
 import type { ServedFactor } from '../store/records.js';
 
-type Serving = Pick<ServerContext, 'sender' | 'policy'>;
+type Serving = Pick<ServerContext, 'sender' | 'faces' | 'policy'>;
 
 const UNSUPPORTED: Reply = refused(403, 'factor_off', { reason: 'unsupported' });
 
 /** True when the policy allows the factor, and there is what it needs. */
-export function isServed({ sender, policy }: Serving, factor: ServedFactor): boolean {
+export function isServed({ sender, faces, policy }: Serving, factor: ServedFactor): boolean {
   if (!policy.factors.includes(factor)) return false;
   switch (factor) {
     case 'totp':
@@ -16,7 +16,7 @@ export function isServed({ sender, policy }: Serving, factor: ServedFactor): boo
     case 'email':
       return sender !== undefined;
     case 'face':
-      return false;
+      return faces !== undefined;
   }
 }
 

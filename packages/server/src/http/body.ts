@@ -18,7 +18,7 @@ export async function readBody(request: Request): Promise<Body | Reply> {
   const type = request.headers.get('content-type') ?? '';
   // A page of another origin can send the other types without asking first (CORS).
   if (!/^application\/json\s*(;|$)/i.test(type)) return rejected(415, 'json_only');
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, BODY_LIMIT);
   if (bytes === undefined) return rejected(413, 'too_large');
   const json = parseObject(bytes);
   return json ? { bytes, json } : rejected(400, 'bad_request');
@@ -47,23 +47,27 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-async function readBytes(request: Request): Promise<Bytes | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) return undefined;
+/** The whole body; undefined when it is longer than that, in which case the rest is not read. */
+export async function readBytes(request: Request, limit: number): Promise<Bytes | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined;
   // Firefox has no Request.body; there the server is a test double in a page, and nobody floods it.
   if (!request.body) {
     const whole = new Uint8Array(await request.arrayBuffer());
-    return whole.length > BODY_LIMIT ? undefined : whole;
+    return whole.length > limit ? undefined : whole;
   }
-  return readStream(request.body);
+  return readStream(request.body, limit);
 }
 
-async function readStream(stream: ReadableStream<Uint8Array>): Promise<Bytes | undefined> {
+async function readStream(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+): Promise<Bytes | undefined> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.length;
-    if (size > BODY_LIMIT) {
+    if (size > limit) {
       await reader.cancel();
       return undefined;
     }

@@ -2,7 +2,7 @@ import type { ServerContext } from '../context.js';
 import { StoreUnavailable } from '../store/unavailable.js';
 import { type Body, readBody } from './body.js';
 import { corsHeaders, isOriginAllowed, preflight } from './cors.js';
-import { messageLanguage } from './messages.js';
+import { callLanguage } from './messages.js';
 import { envelope, type Reply, rejected } from './reply.js';
 import { type Call, matchRoute, type Route } from './router.js';
 
@@ -34,7 +34,8 @@ export function createHandler(
           ? rejected(405, 'method_refused')
           : rejected(404, 'not_found');
       }
-      const read = match.route.method === 'POST' ? await readBody(request) : EMPTY_BODY;
+      const { method, read: reading = readBody } = match.route;
+      const read = method === 'POST' ? await reading(request, context) : EMPTY_BODY;
       if ('status' in read) return read;
       body = read;
       const { headers } = request;
@@ -52,20 +53,30 @@ export function createHandler(
       options.onFault(error);
       return faultReply(error);
     });
-    const language = messageLanguage(request.headers.get('x-authing-lang'));
-    const json = (route?.render ?? envelope)(reply, language, body.json);
-    return new Response(JSON.stringify(json), {
-      status: reply.httpStatus ?? reply.status,
+    return respond(reply, {
+      json: (route?.render ?? envelope)(reply, callLanguage(request), body.json),
       headers: {
         ...corsHeaders(request, options.allowedOrigins),
-        'content-type': 'application/json; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-        ...(reply.retryAfter === undefined ? {} : { 'retry-after': String(reply.retryAfter) }),
         ...('allow' in match && match.allow.length > 0 ? { allow: match.allow.join(', ') } : {}),
       },
     });
   };
+}
+
+function respond(
+  { status, httpStatus = status, retryAfter }: Reply,
+  { json, headers }: { readonly json: unknown; readonly headers: Record<string, string> },
+): Response {
+  return new Response(JSON.stringify(json), {
+    status: httpStatus,
+    headers: {
+      ...headers,
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    },
+  });
 }
 
 function faultReply(error: unknown): Reply {

@@ -8,6 +8,8 @@ const en = {
   totp_removed: 'The authenticator app was removed',
   phone_bound: 'The phone number was added',
   email_bound: 'The e-mail address was added',
+  face_bound: 'The face was added',
+  photo_uploaded: 'The photo was uploaded',
   phone_removed: 'The phone number was removed',
   email_removed: 'The e-mail address was removed',
   face_removed: 'The face was removed',
@@ -35,6 +37,18 @@ const en = {
   code_malformed: 'The code must be as long as the one in the message, digits only',
   contact_malformed: 'Enter a valid phone number or e-mail address',
   contact_taken: 'Another account uses this phone number or e-mail address',
+  photo_missing: 'There is no photo, or it has expired. Take another one',
+  second_photo_missing: 'The second photo is missing or has expired. Take another one',
+  face_mismatch: 'The face does not match. Try again in better light',
+  no_face: 'There is no face on the photo. Take another one',
+  several_faces: 'There is more than one face on the photo. Take another one',
+  unusable_photo: 'This photo cannot be used. Take another one',
+  too_many_photos: 'Too many photos were uploaded. Try again later',
+  face_wait:
+    'The face did not match too often. Wait before the next photo, or use another way of verification',
+  face_stopped: 'The face did not match too often. Use another way of verification',
+  address_refused: 'Photos are not taken from this address',
+  form_only: 'Send the photo as multipart/form-data',
   factor_off: 'This way of verification is not available',
   factor_in_force: 'Use the way of verification that is already set up',
   bad_request: 'The request is malformed',
@@ -62,6 +76,8 @@ const zh: Record<MessageKey, string> = {
   totp_removed: 'TOTP MFA 解绑成功',
   phone_bound: '手机号绑定成功',
   email_bound: '邮箱绑定成功',
+  face_bound: '人脸绑定成功',
+  photo_uploaded: '上传成功',
   phone_removed: '手机号解绑成功',
   email_removed: '邮箱解绑成功',
   face_removed: '人脸解绑成功',
@@ -89,6 +105,17 @@ const zh: Record<MessageKey, string> = {
   code_malformed: '验证码只能为数字，且长度须与收到的一致',
   contact_malformed: '请输入正确的手机号或邮箱',
   contact_taken: '该手机号或邮箱已被其他账号使用',
+  photo_missing: '照片不存在或已失效，请重新拍摄',
+  second_photo_missing: '第二张照片不存在或已失效，请重新拍摄',
+  face_mismatch: '人脸校验错误，请在光线充足处重试',
+  no_face: '照片中没有人脸，请重新拍摄',
+  several_faces: '照片中有多张人脸，请重新拍摄',
+  unusable_photo: '照片无法使用，请重新拍摄',
+  too_many_photos: '上传照片过多，请稍后再试',
+  face_wait: '人脸校验错误次数过多，请稍后再试或使用其他验证方式',
+  face_stopped: '人脸校验错误次数过多，请使用其他验证方式',
+  address_refused: '不支持使用该地址的照片',
+  form_only: '请以 multipart/form-data 上传照片',
   factor_off: '该验证方式不可用',
   factor_in_force: '请使用已绑定的验证方式',
   bad_request: '请求格式错误',
@@ -108,6 +135,11 @@ const CATALOGUE: Readonly<Record<MessageLanguage, Readonly<Record<MessageKey, st
 /** The language of an `x-authing-lang` header: any Chinese is `zh-CN`, as is no header; all others are `en-US`. */
 export function messageLanguage(header: string | null): MessageLanguage {
   return /^(zh\b|\s*$)/i.test(header ?? '') ? 'zh-CN' : 'en-US';
+}
+
+/** The language that a caller reads. */
+export function callLanguage({ headers }: { readonly headers: Headers }): MessageLanguage {
+  return messageLanguage(headers.get('x-authing-lang'));
 }
 
 /** The sentence in that language. */

@@ -1,3 +1,4 @@
+import type { FacePhotoFault } from '../face/matcher.js';
 import { type MessageKey, type MessageLanguage, messageText } from './messages.js';
 
 /**
@@ -29,7 +30,8 @@ export type RefusalReason =
   | 'forbidden'
   | 'binding_expired'
   | 'not_bindable'
-  | 'unsupported';
+  | 'unsupported'
+  | FacePhotoFault;
 
 /** Extra members of a refusal's `data`. */
 export interface RefusalData {

@@ -22,6 +22,8 @@ export interface Route {
   /** The first is the name; a part `:x` stands for any one part. */
   readonly paths: readonly [string, ...string[]];
   readonly handle: (call: Call) => Promise<Reply>;
+  /** Reads the body of a POST. @default a JSON object */
+  readonly read?: (request: Request, context: ServerContext) => Promise<Body | Reply>;
   /** @default the REST envelope */
   readonly render?: (reply: Reply, language: MessageLanguage, body: JsonObject) => unknown;
 }

@@ -17,6 +17,11 @@ export function factorAttempts(
   };
 }
 
+/** The counter of an account's face, kept beside that of all its factors. */
+export function faceAttempts(context: ServerContext, accountId: string): AttemptSubject {
+  return { subject: `face:${accountId}`, now: context.clock(), limits: context.policy.face };
+}
+
 /** The counter of an account's password. Separate, so that guessing one does not shut the other. */
 export function passwordAttempts(context: ServerContext, accountId: string): AttemptSubject {
   return {
@@ -72,12 +77,24 @@ export function refusedStanding(standing: AttemptStanding, now: number): Reply |
   return standing.lockedUntil === undefined ? undefined : locked(standing.lockedUntil, now);
 }
 
-/** The answer to a wrong second factor, by where it leaves the account. */
-export function refusedAttempt(standing: AttemptStanding, now: number, wrong: WrongCode): Reply {
+/**
+ * The answer to a wrong second factor, by where it leaves the account.
+ *
+ * @param waitUntil Unix milliseconds: before it this factor is not looked at again
+ */
+export function refusedAttempt(
+  standing: AttemptStanding,
+  now: number,
+  wrong: WrongCode,
+  waitUntil?: number,
+): Reply {
   const shut = refusedStanding(standing, now);
   if (shut) return shut;
   if (standing.challengeSpent) return refused(2057, 'too_many_tries', { reason: 'locked' });
-  return refused(wrong[0], wrong[1], { attemptsLeft: standing.attemptsLeft });
+  return refused(wrong[0], wrong[1], {
+    attemptsLeft: standing.attemptsLeft,
+    ...(waitUntil === undefined ? {} : { retryAfter: secondsUntil(waitUntil, now) }),
+  });
 }
 
 /** The contract's number and our sentence for a wrong code. */
@@ -85,11 +102,17 @@ export type WrongCode =
   | readonly [6001, 'wrong_totp']
   | readonly [6002, 'wrong_recovery']
   | readonly [2001, 'wrong_code']
-  | readonly [2300, 'code_expired'];
+  | readonly [2300, 'code_expired']
+  | readonly [1702, 'face_mismatch'];
+
+/** Whole seconds, at least one. */
+export function secondsUntil(until: number, now: number): number {
+  return Math.max(1, Math.ceil((until - now) / 1000));
+}
 
 function locked(until: number, now: number): Reply {
   return refused(2057, 'locked', {
     reason: 'locked',
-    retryAfter: Math.max(1, Math.ceil((until - now) / 1000)),
+    retryAfter: secondsUntil(until, now),
   });
 }

@@ -1,4 +1,5 @@
 import type { AuditAction, AuditReason } from '../audit.js';
+import type { ServerContext } from '../context.js';
 import {
   CONTACT_TAKEN,
   done,
@@ -14,19 +15,37 @@ import {
   refusedReservation,
   type WrongCode,
 } from '../limits/attempts.js';
-import type { AttemptStanding } from '../limits/limits.js';
-import type { PassResult, Proof } from '../store/mfa-store.js';
+import type { AttemptReservation, AttemptStanding } from '../limits/limits.js';
+import { type RefusedSlots, reserveSlots } from '../limits/slots.js';
+import type { AttemptSubject, PassResult, Proof } from '../store/mfa-store.js';
 import { type Caller, challengeBearer, isReply, openBearer } from '../tokens/guards.js';
 import { signedInUser } from './user.js';
 
 /** How one factor answers a challenge. */
-export interface Answer {
+export interface Answer<T extends string | object> {
   readonly action: AuditAction;
   readonly wrong: WrongCode;
+  /** A counter of this factor alone, beside that of all factors. */
+  readonly also?: {
+    readonly attempts: (context: ServerContext, accountId: string) => AttemptSubject;
+    readonly refusal: (reservation: Refusal, context: ServerContext) => Reply;
+  };
   /** Looks at the body's form only; a refusal here spends no attempt. */
-  readonly parse: (call: Call) => string | Reply;
-  /** Compares. Changes nothing. */
-  readonly check: (call: Call, caller: Caller, code: string) => Promise<Verdict>;
+  readonly parse: (call: Call) => T | Reply;
+  /** Compares. Puts nothing in force, and opens nothing. */
+  readonly check: (call: Call, caller: Caller, shown: T) => Promise<Verdict>;
+}
+
+type Refusal = Exclude<AttemptReservation, { granted: true }>;
+
+function refusedSlots(
+  context: ServerContext,
+  { refusal, isOwn }: RefusedSlots,
+  also: Answer<object>['also'],
+): Reply {
+  return also && isOwn
+    ? also.refusal(refusal, context)
+    : refusedReservation(refusal, context.clock());
 }
 
 /** Right, with what to consume; or not. */
@@ -42,8 +61,8 @@ export type Verdict =
       readonly wrong?: WrongCode;
     }
   | {
-      /** The caller may not even try; counts for nothing. */
-      readonly reason: 'occupied';
+      /** The caller may not even try, or there was nothing to compare; counts for nothing. */
+      readonly reason: AuditReason;
       readonly reply: Reply;
     };
 
@@ -51,61 +70,67 @@ export type Verdict =
  * The one way through a challenge, for every factor: reserve a slot, compare, then spend challenge and proof in one step
  * and sign in. Exactly one of any number of callers gets through.
  */
-export async function answerChallenge(call: Call, answer: Answer): Promise<Reply> {
+export async function answerChallenge<T extends string | object>(
+  call: Call,
+  answer: Answer<T>,
+): Promise<Reply> {
   const bearer = await challengeBearer(call);
   if (isReply(bearer)) return bearer;
-  const code = answer.parse(call);
-  if (typeof code !== 'string') return code;
+  const shown = answer.parse(call);
+  if (isReply(shown)) return shown;
   return oncePerAttempt(call, bearer.token, async () => {
     const caller = await openBearer(call.context, bearer);
-    return isReply(caller) ? caller : attempt(call, answer, caller, code);
+    return isReply(caller) ? caller : attempt(call, answer, caller, shown);
   });
 }
 
-async function attempt(call: Call, answer: Answer, caller: Caller, code: string): Promise<Reply> {
+async function attempt<T extends string | object>(
+  call: Call,
+  answer: Answer<T>,
+  caller: Caller,
+  shown: T,
+): Promise<Reply> {
   const { context } = call;
   const { store } = context;
-  const { action } = answer;
+  const { action, also } = answer;
   const { sessionId } = caller;
   const accountId = caller.account.id;
   const report = (outcome: 'passed' | 'refused', more: { reason?: AuditReason; locked?: true }) =>
     context.audit({ action, outcome, accountId, sessionId, ...more });
 
   const attempts = factorAttempts(context, accountId, sessionId);
-  const reservation = await store.reserveAttempt(attempts);
-  if (!reservation.granted) {
-    report('refused', { reason: reservation.reason });
-    return refusedReservation(reservation, context.clock());
+  const slots = await reserveSlots(store, attempts, also?.attempts(context, accountId));
+  if ('refusal' in slots) {
+    report('refused', { reason: slots.refusal.reason });
+    return refusedSlots(context, slots, also);
   }
-  const refund = () => store.settleAttempt({ ...attempts, outcome: 'refunded' });
   const refundFault = async (error: unknown): Promise<never> => {
     report('refused', { reason: 'fault' });
     // A slot that cannot be given back now turns into a failure when its lease ends.
-    await refund().catch(() => undefined);
+    await slots.settle('refunded').catch(() => undefined);
     throw error;
   };
 
-  const verdict = await answer.check(call, caller, code).catch(refundFault);
+  const verdict = await answer.check(call, caller, shown).catch(refundFault);
   if ('reply' in verdict) {
-    await refund();
+    await slots.settle('refunded');
     report('refused', { reason: verdict.reason });
     return verdict.reply;
   }
   if (!('proof' in verdict)) {
-    const standing = await store.settleAttempt({ ...attempts, outcome: 'failed' });
+    const { standing, waitUntil } = await slots.settle('failed');
     report('refused', { reason: verdict.reason, ...(isShut(standing) ? { locked: true } : {}) });
-    return refusedAttempt(standing, context.clock(), verdict.wrong ?? answer.wrong);
+    return refusedAttempt(standing, context.clock(), verdict.wrong ?? answer.wrong, waitUntil);
   }
-  const { subject, now } = attempts;
-  const result = await store
-    .passChallenge({ challengeId: sessionId, accountId, proof: verdict.proof, subject, now })
-    .catch(refundFault);
+  const pass = { challengeId: sessionId, accountId, proof: verdict.proof };
+  const result = await store.passChallenge({ ...attempts, ...pass }).catch(refundFault);
   if (result === 'passed') {
+    await slots.settleOwn('passed').catch(context.fault);
     report('passed', {});
     return welcome(call, caller, verdict.recoveryCode);
   }
   // The code was right and somebody used it first: no guess, so no failure.
-  const standing = await refund();
+  const { standing } = await slots.settle('refunded');
   report('refused', { reason: result === 'proof_spent' ? 'replayed' : result });
   return refusedPass(result, standing, context.clock(), answer.wrong);
 }

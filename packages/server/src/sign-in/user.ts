@@ -23,7 +23,15 @@ export interface User {
 
 /** Signs an account in: a new token in a new user record. */
 export async function signedInUser(context: ServerContext, account: Account): Promise<User> {
-  const { token, expiresAt } = await mintUserToken(context, account);
+  return userRecord(context, account, await mintUserToken(context, account));
+}
+
+/** The user record of an account, around a token that there is already. */
+export function userRecord(
+  context: ServerContext,
+  account: Account,
+  { token, expiresAt }: { readonly token: string; readonly expiresAt: number },
+): User {
   return {
     id: account.id,
     arn: accountArn(context, account.id),

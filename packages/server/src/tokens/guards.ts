@@ -60,6 +60,6 @@ export function staleSession(context: ServerContext, caller: Caller): Reply | un
 }
 
 /** True for a refusal, where something else was hoped for. */
-export function isReply(value: object): value is Reply {
-  return 'status' in value && 'message' in value;
+export function isReply(value: unknown): value is Reply {
+  return typeof value === 'object' && value !== null && 'status' in value && 'message' in value;
 }
