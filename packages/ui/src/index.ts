@@ -22,7 +22,7 @@ export { MfaDialog, type MfaDialogProps } from './mfa-dialog/MfaDialog.js';
 export { MfaGate, type MfaGateProps } from './mfa-gate/MfaGate.js';
 export { MfaScope, type MfaScopeProps } from './mfa-scope/MfaScope.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
-export type { MfaAppearance } from './provider/ui-context.js';
+export type { MfaAppearance, MfaRecoveryOptions } from './provider/ui-context.js';
 export {
   RecoveryCodeForm,
   type RecoveryCodeFormProps,

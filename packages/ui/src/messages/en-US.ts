@@ -18,6 +18,9 @@ export const enUS: MfaLocale = {
     copied: 'Copied',
     copyFailed: 'Your browser did not allow copying. Select the text and copy it yourself.',
     download: 'Download',
+    print: 'Print',
+    savePasswordManager: 'Save to password manager',
+    savePasswordManagerFailed: 'Your browser did not offer to save them.',
     step: 'Step {current} of {total}',
     signInAgain: 'Sign in again',
     retryIn: 'Try again in {time}',
@@ -137,6 +140,12 @@ export const enUS: MfaLocale = {
     recoveryCodesLabel: { one: 'Recovery code', other: 'Recovery codes' },
     recoveryAcknowledge: { one: 'I saved this code', other: 'I saved these codes' },
     recoveryAcknowledgeFirst: 'Save it first, then tick the box.',
+    recoveryRetypeLabel: {
+      one: 'Type the code to confirm that you saved it',
+      other: 'Type one of the codes to confirm that you saved them',
+    },
+    recoveryRetypeWrong: 'That isn’t one of them. Check it against what you saved.',
+    recoveryEntryName: '{account} · recovery codes',
     recoveryFileTitle: 'Recovery codes. Keep this file safe.',
 
     sentCodeMayBeUsed: 'It may have been accepted already. Send another code and enter that.',

@@ -26,6 +26,10 @@ export interface MfaMessages {
   readonly copied: string;
   readonly copyFailed: string;
   readonly download: string;
+  readonly print: string;
+  /** Asks the browser's password manager to keep the codes. */
+  readonly savePasswordManager: string;
+  readonly savePasswordManagerFailed: string;
   /** `{current}` `{total}` */
   readonly step: string;
   readonly signInAgain: string;
@@ -151,6 +155,11 @@ export interface MfaMessages {
   readonly recoveryCodesLabel: PluralMessage;
   readonly recoveryAcknowledge: PluralMessage;
   readonly recoveryAcknowledgeFirst: string;
+  /** The label of the field in which one of the codes is typed back. */
+  readonly recoveryRetypeLabel: PluralMessage;
+  readonly recoveryRetypeWrong: string;
+  /** The name of the password manager's entry. `{account}` */
+  readonly recoveryEntryName: string;
   /** The first line of the downloaded file. */
   readonly recoveryFileTitle: string;
 

@@ -12,6 +12,8 @@ const PATHS = {
   mail: 'M1.75 3.5h12.5v9H1.75zM2 4l6 4.75L14 4',
   message: 'M2 2.75h12v8.5H7.5L4.25 14v-2.75H2z',
   phone: 'M4.5 1.5h7v13h-7zM7.25 12.25h1.5',
+  key: 'M9.25 6.75a3.5 3.5 0 1 1-2.6 3.38L6.5 10l-4 4M6.6 9.4l4-4M4 12.5l1.5 1.5',
+  print: 'M4.5 5.5v-4h7v4M4.5 11.5h-2v-6h11v6h-2M4.5 9.5h7v5h-7z',
   lock: 'M4 7V5a4 4 0 1 1 8 0v2M3 7h10v7H3z',
 } as const;
 

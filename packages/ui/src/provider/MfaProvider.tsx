@@ -10,7 +10,7 @@ import { enUS } from '../messages/en-US.js';
 import { mergeMessages } from '../messages/merge-messages.js';
 import type { MfaLocale, MfaMessageOverrides } from '../messages/messages.js';
 import { PromptDialog } from '../mfa-dialog/PromptDialog.js';
-import { type MfaAppearance, UiContext } from './ui-context.js';
+import { type MfaAppearance, type MfaRecoveryOptions, UiContext } from './ui-context.js';
 
 /** Props of the styled {@link MfaProvider}. */
 export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale' | 'factors'> {
@@ -19,6 +19,8 @@ export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale
   /** Texts of your own, in place of the locale's. */
   readonly messages?: MfaMessageOverrides;
   readonly appearance?: MfaAppearance;
+  /** How recovery codes are kept, wherever they are shown. */
+  readonly recovery?: MfaRecoveryOptions;
   /**
    * The kinds of factor that the screens offer. Add your own to `kitFactors`; make the list once, outside of render.
    *
@@ -44,6 +46,7 @@ export function MfaProvider({
   locale = enUS,
   messages,
   appearance,
+  recovery,
   factors = kitFactors,
   portalContainer,
   children,
@@ -58,10 +61,11 @@ export function MfaProvider({
     () => ({
       locale: messages ? { ...locale, messages: mergeMessages(locale.messages, messages) } : locale,
       appearance: appearance ?? {},
+      recovery,
       factors,
       portalContainer: portalContainer ?? undefined,
     }),
-    [locale, messages, appearance, factors, portalContainer],
+    [locale, messages, appearance, recovery, factors, portalContainer],
   );
   const drawn = useMemo(() => factors.map(withoutUndrawn), [factors]);
   return (

@@ -11,10 +11,21 @@ export interface MfaAppearance {
   readonly theme?: 'light' | 'dark' | 'auto';
 }
 
+/** How recovery codes are kept, wherever they are shown. */
+export interface MfaRecoveryOptions {
+  /** What the user does to show that they are kept: tick a box, or type one of them back. @default 'tick' */
+  readonly proof?: 'tick' | 'retype';
+  /** Of the downloaded file. @default 'recovery-codes.txt' */
+  readonly fileName?: string;
+  /** Whose codes they are, for the password manager's entry. @default the page's host */
+  readonly accountName?: string;
+}
+
 /** What the styled provider hands down besides the headless one's value. */
 export interface UiContextValue {
   readonly locale: MfaLocale;
   readonly appearance: MfaAppearance;
+  readonly recovery?: MfaRecoveryOptions | undefined;
   /** How each kind of factor is drawn. */
   readonly factors: readonly MfaUiFactor[];
   /** Where dialogs are put. @default the page's body */
@@ -41,4 +52,9 @@ export function useAppearance(): MfaAppearance {
 /** How the nearest provider draws each kind of factor. */
 export function useUiFactors(): readonly MfaUiFactor[] {
   return useContext(UiContext).factors;
+}
+
+/** How the nearest provider wants recovery codes kept. */
+export function useRecoveryOptions(): MfaRecoveryOptions {
+  return useContext(UiContext).recovery ?? {};
 }

@@ -40,3 +40,25 @@ export const Saved: Story = {
     await expect(args.onDone).toHaveBeenCalledTimes(1);
   },
 };
+
+/** Instead of the tick: one of the codes is typed back. */
+export const TypeOneBack: Story = {
+  args: { proof: 'retype' },
+  play: async ({ args }) => {
+    await userEvent.type(screen.getByRole('textbox'), 'BC5A 6879 617A 6E94 9DD1 9DD2');
+    const button = submit();
+    if (button) await userEvent.click(button);
+    await expect(args.onDone).toHaveBeenCalledTimes(1);
+  },
+};
+
+export const TypedBackWrong: Story = {
+  args: { proof: 'retype' },
+  play: async ({ args }) => {
+    await userEvent.type(screen.getByRole('textbox'), 'bc5a');
+    const button = submit();
+    if (button) await userEvent.click(button);
+    await expect(screen.getByRole('alert')).not.toBeEmptyDOMElement();
+    await expect(args.onDone).not.toHaveBeenCalled();
+  },
+};

@@ -1,42 +1,46 @@
 'use client';
-import { type FormEvent, type ReactElement, useId, useState } from 'react';
+import { type FormEvent, type ReactElement, useId } from 'react';
 import { Button } from '../primitives/Button.js';
-import { CopyButton } from '../primitives/CopyButton.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { useHoldOpen } from '../primitives/hold-open.js';
-import { Icon } from '../primitives/icons.js';
-import { useTexts } from '../provider/ui-context.js';
-import { downloadText, recoveryFile } from './recovery-file.js';
+import { useRecoveryOptions, useTexts } from '../provider/ui-context.js';
+import { RecoveryTools } from './RecoveryTools.js';
+import { SavedProof } from './SavedProof.js';
+import { type RecoveryProof, useSavedGate } from './useSavedGate.js';
 
 /** Props of {@link RecoveryCodesPanel}. */
 export interface RecoveryCodesPanelProps {
   readonly codes: readonly string[];
-  /** @default 'recovery-codes.txt' */
-  readonly fileName?: string;
-  /** The user has said that the codes are saved. */
+  /** @default the provider's, else 'recovery-codes.txt' */
+  readonly fileName?: string | undefined;
+  /** How the user shows that the codes are saved. @default the provider's, else 'tick' */
+  readonly proof?: RecoveryProof | undefined;
+  /** Whose codes they are, for the password manager's entry. @default the provider's, else the page's host */
+  readonly accountName?: string | undefined;
+  /** The user has shown that the codes are saved. */
   readonly onDone: () => void;
 }
 
-/** The codes, ways to keep them, and a tick before going on. */
+/** The codes, ways to keep them, and a proof that they are kept before going on. */
 export function RecoveryCodesPanel({
   codes,
-  fileName = 'recovery-codes.txt',
+  fileName,
+  proof,
+  accountName,
   onDone,
 }: RecoveryCodesPanelProps): ReactElement {
-  const { text, plural, locale } = useTexts();
-  const [gate, setGate] = useState<'open' | 'missed' | 'passed'>('open');
-  const errorId = useId();
+  const { text, plural } = useTexts();
+  const options = useRecoveryOptions();
+  const gate = useSavedGate(codes, proof ?? options.proof ?? 'tick');
+  const id = useId();
+  const errorId = `${id}-error`;
   const count = codes.length;
   useHoldOpen();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (gate === 'passed') onDone();
-    else setGate('missed');
+    if (gate.check()) onDone();
   };
-  const download = () => {
-    const date = new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long' }).format(new Date());
-    downloadText(fileName, recoveryFile(text('recoveryFileTitle'), codes, date));
-  };
+  const missed = gate.proof === 'tick' ? 'recoveryAcknowledgeFirst' : 'recoveryRetypeWrong';
   return (
     <form data-slot="recovery-codes-panel" onSubmit={submit} noValidate>
       <ul
@@ -52,26 +56,13 @@ export function RecoveryCodesPanel({
           </li>
         ))}
       </ul>
-      <div data-slot="recovery-tools">
-        <CopyButton value={codes.join('\n')} />
-        <Button variant="outline" onClick={download}>
-          <Icon name="download" />
-          {text('download')}
-        </Button>
-      </div>
-      <label data-slot="acknowledge">
-        <input
-          type="checkbox"
-          checked={gate === 'passed'}
-          aria-invalid={gate === 'missed' || undefined}
-          aria-describedby={errorId}
-          onChange={(event) => setGate(event.target.checked ? 'passed' : 'open')}
-        />
-        <span>{plural('recoveryAcknowledge', count)}</span>
-      </label>
-      <ErrorText id={errorId}>
-        {gate === 'missed' ? text('recoveryAcknowledgeFirst') : undefined}
-      </ErrorText>
+      <RecoveryTools
+        codes={codes}
+        fileName={fileName ?? options.fileName ?? 'recovery-codes.txt'}
+        accountName={accountName ?? options.accountName}
+      />
+      <SavedProof gate={gate} count={count} errorId={errorId} id={id} />
+      <ErrorText id={errorId}>{gate.isMissed ? text(missed) : undefined}</ErrorText>
       <div data-slot="actions">
         <Button type="submit">{text('done')}</Button>
       </div>
