@@ -28,12 +28,15 @@ afterEach(() => {
 });
 
 describe('typing one back', () => {
-  test.each(['K7XD-1001-M2QP', ' k7xd 1001 m2qp ', 'k7xd1002m2qp'])('%j is enough', async (text) => {
-    const { user, onDone } = open({ proof: 'retype' });
-    await user.type(screen.getByRole('textbox', { name: /Type one of the codes/ }), text);
-    await user.click(button('Done'));
-    expect(onDone).toHaveBeenCalledTimes(1);
-  });
+  test.each(['K7XD-1001-M2QP', ' k7xd 1001 m2qp ', 'k7xd1002m2qp'])(
+    '%j is enough',
+    async (text) => {
+      const { user, onDone } = open({ proof: 'retype' });
+      await user.type(screen.getByRole('textbox', { name: /Type one of the codes/ }), text);
+      await user.click(button('Done'));
+      expect(onDone).toHaveBeenCalledTimes(1);
+    },
+  );
 
   test.each(['', '   ', 'K7XD-1009-M2QP'])('%j is not', async (text) => {
     const { user, onDone } = open({ proof: 'retype' });
