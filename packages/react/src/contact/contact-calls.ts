@@ -24,6 +24,11 @@ export function canBindContacts(client: MfaClient, challenge: MfaChallenge | und
   return client.sendCode !== undefined && confirm !== undefined;
 }
 
+/** What a code is for that enrols a contact: the port’s word depends on who takes it back. */
+export function bindingPurpose(challenge: MfaChallenge | undefined): 'bind' | 'verify' {
+  return challenge ? 'verify' : 'bind';
+}
+
 /**
  * Asks whether the contact is free.
  *

@@ -5,7 +5,7 @@ import { errorEffect } from '../flow/error-effect.js';
 import { type FlowOutcome, useFlowCall } from '../flow/useFlowCall.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import type { BindContactEvent, BindContactState } from './bind-contact-reducer.js';
-import { checkContact, requestCode } from './contact-calls.js';
+import { bindingPurpose, checkContact, requestCode } from './contact-calls.js';
 import { browserStorage, contactKey, readResendAt, writeResendAt } from './resend-times.js';
 
 /** The beginning of an enrolment. */
@@ -32,7 +32,8 @@ export function useBeginContact<TUser>(
   }, [state]);
   const begin = useFlowCall(async (to: MfaContact, signal) => {
     await checkContact({ client, challenge, locale }, to, signal);
-    return requestCode({ client, challenge, locale }, to, 'bind', signal);
+    const purpose = bindingPurpose(challenge);
+    return requestCode({ client, challenge, locale }, to, purpose, signal);
   });
 
   /** What the outcome says about a code that is on its way; null where there is none. */

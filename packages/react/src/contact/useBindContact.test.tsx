@@ -144,6 +144,18 @@ describe('useBindContact', () => {
     expect(sendCode.mock.calls).toMatchObject([[{ purpose }], [{ purpose }]]);
   });
 
+  test.each([
+    ['answers a challenge', 'verify', makeChallenge()],
+    ['enrols for a signed-in user', 'bind', undefined],
+  ])('a code that %s is asked for with the purpose “%s”, the next one too', async (...row) => {
+    const [, purpose, challenge] = row;
+    const sendCode = vi.fn(async () => ({ resendAt: Date.now() - 1 }));
+    open({ sendCode, checkContact: async () => true }, { challenge });
+    await press('Send');
+    await press('Resend');
+    expect(sendCode.mock.calls).toMatchObject([[{ purpose }], [{ purpose }]]);
+  });
+
   test('a contact of another account is refused before a code is sent', async () => {
     const sendCode = vi.fn();
     const { onError } = open(

@@ -13,7 +13,7 @@ import {
   initialBindContactState,
 } from './bind-contact-reducer.js';
 import type { UseBindContactOptions, UseBindContactResult } from './bind-contact-types.js';
-import { canBindContacts } from './contact-calls.js';
+import { bindingPurpose, canBindContacts } from './contact-calls.js';
 import { useBeginContact } from './useBeginContact.js';
 import { useBindContactEntry } from './useBindContactEntry.js';
 import { useSendCode } from './useSendCode.js';
@@ -40,7 +40,7 @@ export function useBindContact<TUser = unknown>(
   const entry = useBindContactEntry(options, challenge, state, dispatch);
   const resender = useSendCode({
     contact: state.step === 'sending' ? null : contact,
-    purpose: 'bind',
+    purpose: bindingPurpose(challenge),
     challenge,
     onSent: (delivery) => dispatch({ type: 'resent', delivery }),
   });

@@ -3,7 +3,6 @@ import { type MfaBinding, type MfaChallenge, MfaError } from '@mfakit/client';
 import type { Dispatch } from 'react';
 import { type Entry, useEntry } from '../flow/useEntry.js';
 import { useMfaContext } from '../provider/mfa-context.js';
-import { mfaKeys } from '../provider/mfa-keys.js';
 import type { BindContactEvent, BindContactState } from './bind-contact-reducer.js';
 import type { UseBindContactOptions } from './bind-contact-types.js';
 import { confirmContact } from './contact-calls.js';
@@ -16,7 +15,7 @@ export function useBindContactEntry<TUser>(
   dispatch: Dispatch<BindContactEvent<TUser>>,
 ): Entry<MfaBinding<TUser>> {
   const { autoSubmit = true, codeLength = 6 } = options;
-  const { client, queryClient, locale } = useMfaContext();
+  const { client, locale } = useMfaContext();
   const delivery = 'delivery' in state ? state.delivery : null;
   return useEntry<MfaBinding<TUser>>({
     length: delivery?.codeLength ?? codeLength,
@@ -33,10 +32,6 @@ export function useBindContactEntry<TUser>(
       const target = { client, challenge, locale };
       return confirmContact<TUser>(target, state.contact, delivery, attempt, signal);
     },
-    onPassed: (result) => {
-      dispatch({ type: 'confirmed', result });
-      // What is enrolled is another list now; nobody waits for it.
-      void queryClient.invalidateQueries({ queryKey: mfaKeys.authenticators });
-    },
+    onPassed: (result) => dispatch({ type: 'confirmed', result }),
   });
 }
