@@ -1,5 +1,9 @@
+export { BindContact, type BindContactProps } from './bind-contact/BindContact.js';
 export { BindTotp, type BindTotpProps } from './bind-totp/BindTotp.js';
 export { CodeField, type CodeFieldProps } from './code-field/CodeField.js';
+export { EmailField, type EmailFieldProps } from './contact-field/EmailField.js';
+export type { FieldRegistration } from './contact-field/field-registration.js';
+export { PhoneField, type PhoneFieldProps } from './contact-field/PhoneField.js';
 export type {
   CodeUiFactor,
   FactorBindProps,

@@ -1,5 +1,6 @@
 'use client';
 import { emailFactor, smsFactor, totpFactor, type UseVerifyMfaResult } from '@mfakit/react';
+import type { ComponentType } from 'react';
 import type { Texts } from '../messages/texts.js';
 import { Icon } from '../primitives/icons.js';
 import { lazyPart } from '../primitives/lazy-part.js';
@@ -11,6 +12,16 @@ import type { CodeUiFactor, FactorBindProps, MfaUiFactor } from './factor-types.
 const ahead = (load: () => Promise<unknown>) => () => void load().catch(() => {});
 
 const loadBindTotp = () => import('../bind-totp/BindTotp.js');
+
+const loadBindContact = () => import('../bind-contact/BindContact.js');
+
+/** The screen that enrols a contact, as that of one factor. */
+function bindContact(channel: 'sms' | 'email'): ComponentType<FactorBindProps> {
+  return lazyPart<FactorBindProps>(async () => {
+    const { BindContact } = await loadBindContact();
+    return (props) => <BindContact {...props} channel={channel} />;
+  });
+}
 
 /** A code from an authenticator app. */
 export const totpUiFactor: CodeUiFactor = {
@@ -48,6 +59,8 @@ export const smsUiFactor: CodeUiFactor = {
   actionKey: 'useSms',
   Panel: SentCodePanel,
   frame: sentCodeFrame,
+  Bind: bindContact('sms'),
+  preload: ahead(loadBindContact),
 };
 
 /** A code by e-mail. */
@@ -59,6 +72,8 @@ export const emailUiFactor: CodeUiFactor = {
   actionKey: 'useEmail',
   Panel: SentCodePanel,
   frame: sentCodeFrame,
+  Bind: bindContact('email'),
+  preload: ahead(loadBindContact),
 };
 
 /** The kit's own factors, best first. A host that adds one writes `[...kitFactors, mine]`. */

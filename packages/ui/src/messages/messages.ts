@@ -137,6 +137,48 @@ export interface MfaMessages {
   readonly sendAgainIn: string;
   /** No answer came to the request for a code. */
   readonly sendDoubt: string;
+  /** While a code is being sent, on the pressed button. */
+  readonly sending: string;
+  /** A code went there a moment ago, and another may not be sent yet. */
+  readonly sendTooSoon: string;
+  /** The code that was sent is no longer good. */
+  readonly sentCodeRanOut: string;
+
+  readonly contactSmsTitle: string;
+  readonly contactSmsText: string;
+  readonly contactSmsDoneText: string;
+  /** What this factor does not protect from, in one quiet sentence. */
+  readonly contactSmsRisk: string;
+  /** Back to the number. */
+  readonly contactSmsChange: string;
+  readonly contactEmailTitle: string;
+  readonly contactEmailText: string;
+  readonly contactEmailDoneText: string;
+  readonly contactEmailRisk: string;
+  readonly contactEmailChange: string;
+
+  readonly phoneLabel: string;
+  readonly phoneRequired: string;
+  readonly phoneNotANumber: string;
+  readonly phoneTooShort: string;
+  readonly phoneTooLong: string;
+  readonly phoneUnknownCountry: string;
+  /** `{country}` */
+  readonly phoneCountryRefused: string;
+  /** The number is no usual one; the next press sends it all the same. */
+  readonly phoneUnlikely: string;
+  /** The accessible name of the list of countries. */
+  readonly countryLabel: string;
+  /** `{country}` `{code}`, for example +86 */
+  readonly countryOption: string;
+  /** Over the user’s own countries. */
+  readonly countrySuggested: string;
+  /** Over all others. */
+  readonly countryAll: string;
+  readonly emailLabel: string;
+  readonly emailRequired: string;
+  readonly emailNotAnAddress: string;
+
   readonly useSms: string;
   readonly useEmail: string;
   readonly useRecoveryCode: string;

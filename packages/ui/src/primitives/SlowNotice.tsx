@@ -9,8 +9,15 @@ const SLOW_MS = 8000;
 
 type Wait = 'none' | 'spoken' | 'slow';
 
+/** Props of {@link SlowNotice}. */
+export interface SlowNoticeProps {
+  readonly isPending: boolean;
+  /** What is said of the wait. @default "Checking…", in the provider's language */
+  readonly label?: string;
+}
+
 /** Says that an answer is awaited after one second, and that it takes unusually long after eight. */
-export function SlowNotice({ isPending }: { readonly isPending: boolean }): ReactElement {
+export function SlowNotice({ isPending, label }: SlowNoticeProps): ReactElement {
   const { text } = useTexts();
   const [wait, setWait] = useState<Wait>('none');
   useEffect(() => {
@@ -31,7 +38,11 @@ export function SlowNotice({ isPending }: { readonly isPending: boolean }): Reac
         </p>
       )}
       <LiveText>
-        {wait === 'none' ? '' : text(wait === 'slow' ? 'stillWorking' : 'checking')}
+        {wait === 'none'
+          ? ''
+          : wait === 'slow'
+            ? text('stillWorking')
+            : (label ?? text('checking'))}
       </LiveText>
     </>
   );

@@ -1,0 +1,94 @@
+'use client';
+import { useSecondsLeft } from '@mfakit/react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { EmailField } from '../contact-field/EmailField.js';
+import { PhoneField } from '../contact-field/PhoneField.js';
+import { Button } from '../primitives/Button.js';
+import { focusFlow } from '../primitives/focus-flow.js';
+import { SlowNotice } from '../primitives/SlowNotice.js';
+import { useTexts } from '../provider/ui-context.js';
+import { useBindContactPart } from './bind-contact-context.js';
+import type { ContactIssue } from './contact-form.js';
+import { entryMessage, issueMessage } from './contact-message.js';
+
+/** Props of {@link ContactEntry}. */
+export interface ContactEntryProps {
+  /** Further ways out, under the button. */
+  readonly children?: ReactNode;
+}
+
+/** The form that asks for the number or the address, and has the first code sent. */
+export function ContactEntry({ children }: ContactEntryProps): ReactElement {
+  const { flow, channel, phone, form, clearProblem } = useBindContactPart();
+  const { text } = useTexts();
+  const isPending = flow.isPending || form.formState.isSubmitting;
+  const submit = form.handleSubmit(({ contact }) => flow.submitContact(contact));
+  const error = useEntryMessage();
+  const element = useRef<HTMLFormElement>(null);
+  useFocusOnRefusal(element);
+  const shared = {
+    error,
+    isBusy: isPending,
+    hint: text(channel === 'sms' ? 'contactSmsRisk' : 'contactEmailRisk'),
+  };
+  return (
+    <form
+      ref={element}
+      data-slot="contact-entry"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+    >
+      {phone ? (
+        <PhoneField store={phone} registration={form.register('phone')} {...shared} />
+      ) : (
+        <EmailField registration={form.register('email', { onChange: clearProblem })} {...shared} />
+      )}
+      <div data-slot="actions">
+        <SendButton isPending={isPending} />
+        {children}
+      </div>
+      <SlowNotice isPending={isPending} label={text('sending')} />
+    </form>
+  );
+}
+
+/** "Send code"; while another may not be sent there yet, how long to wait. */
+function SendButton({ isPending }: { readonly isPending: boolean }): ReactElement {
+  const { flow } = useBindContactPart();
+  const { text, timeLeft } = useTexts();
+  const wait = flow.error?.code === 'rate_limited' ? flow.resendAt : undefined;
+  const seconds = useSecondsLeft(wait);
+  return (
+    <Button type="submit" isBusy={isPending} busyLabel={text('sending')}>
+      {wait !== undefined && seconds > 0
+        ? text('sendAgainIn', { time: timeLeft(seconds) })
+        : text('sendCode')}
+    </Button>
+  );
+}
+
+/** Why no code has been sent to what was entered, in the language of the screen. */
+function useEntryMessage(): string | undefined {
+  const { flow, channel, form } = useBindContactPart();
+  const texts = useTexts();
+  const issue = form.formState.errors[channel === 'sms' ? 'phone' : 'email'];
+  if (!issue) return entryMessage(flow, texts);
+  return issueMessage(issue.type as ContactIssue, issue.message, channel, texts); // As the resolver says.
+}
+
+/** Errors after which pressing again may help; after any other the entry has to be changed. */
+const PASSING = new Set([
+  ...['network', 'offline', 'timeout', 'server', 'bad_response', 'rate_limited'],
+]);
+
+/** Puts the focus on what must be changed, unless the user has gone elsewhere. */
+function useFocusOnRefusal(element: RefObject<HTMLFormElement | null>): void {
+  const { error } = useBindContactPart().flow;
+  const told = useRef(error);
+  useEffect(() => {
+    if (told.current === error) return;
+    told.current = error;
+    const isHere = element.current?.contains(document.activeElement);
+    if (error && isHere && !PASSING.has(error.code)) focusFlow(element.current);
+  }, [error, element]);
+}
