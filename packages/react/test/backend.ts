@@ -1,5 +1,6 @@
 import type { MfaChallenge, MfaClient } from '@mfakit/client';
 import { createAuthingClient, parseMfaTrigger } from '@mfakit/client/authing';
+import { createAuthingV3Client } from '@mfakit/client/authing-v3';
 import {
   createAccount,
   createMemoryStore,
@@ -27,6 +28,8 @@ export interface TestBackendOptions {
   readonly isBound?: boolean;
   /** Give the user a phone number and an address as second factors, and the server a way to reach them. @default false */
   readonly hasContacts?: boolean;
+  /** Give the server a way to reach phone numbers and addresses. @default hasContacts */
+  readonly canSend?: boolean;
   /** Stand still at this time (Unix milliseconds) until `advance`. @default the real clock */
   readonly startAt?: number;
   readonly lang?: string;
@@ -67,11 +70,13 @@ export interface TestBackend {
   clientFor(token: string): MfaClient;
   /** A client for the user after a whole sign-in. */
   signedIn(): Promise<MfaClient>;
+  /** The same with the third generation of the API, which manages factors. */
+  signedInV3(): Promise<MfaClient>;
 }
 
 /** Makes one. Nothing is shared between two of them. */
 export async function createTestBackend(options: TestBackendOptions = {}): Promise<TestBackend> {
-  const { startAt, lang = 'en-US', hasContacts = false } = options;
+  const { startAt, lang = 'en-US', hasContacts = false, canSend = hasContacts } = options;
   let offset = 0;
   const now = () => (startAt ?? Date.now()) + offset;
   const store = createMemoryStore();
@@ -91,7 +96,7 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
     clock: now,
     policy: options.policy ?? {},
     issuer: 'Acme',
-    ...(hasContacts ? { sender: outbox } : {}),
+    ...(canSend ? { sender: outbox } : {}),
     onFault: (error) => backend.faults.push(error),
   });
 
@@ -107,15 +112,22 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
     request.signal.throwIfAborted();
     return response;
   };
-  const makeClient = (token?: string) =>
-    createAuthingClient({
-      appId: 'app',
-      host: HOST,
-      lang,
-      fetch: fetchThrough,
-      ...(token === undefined ? {} : { token }),
-    });
+  const settings = (token?: string) => ({
+    appId: 'app',
+    host: HOST,
+    lang,
+    fetch: fetchThrough,
+    ...(token === undefined ? {} : { token }),
+  });
+  const makeClient = (token?: string) => createAuthingClient(settings(token));
   const client = makeClient();
+  const signIn = async () => {
+    const { token } = await backend.challenge();
+    const verification = await client.verifyTotp?.({ token, code: backend.code() });
+    backend.requests.length = 0;
+    backend.bodies.length = 0;
+    return verification?.token;
+  };
 
   const backend: TestBackend = {
     server,
@@ -160,13 +172,8 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
       }),
     sentCode: () => outbox.messages.at(-1)?.code ?? '',
     clientFor: makeClient,
-    signedIn: async () => {
-      const { token } = await backend.challenge();
-      const verification = await client.verifyTotp?.({ token, code: backend.code() });
-      backend.requests.length = 0;
-      backend.bodies.length = 0;
-      return makeClient(verification?.token);
-    },
+    signedIn: async () => makeClient(await signIn()),
+    signedInV3: async () => createAuthingV3Client(settings(await signIn())),
   };
   if (options.isBound) await backend.bind();
   return backend;

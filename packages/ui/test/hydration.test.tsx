@@ -3,7 +3,7 @@ import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeChallenge, makeClient, makeVerification } from '../../react/test/fixtures.js';
-import { VerifyMfa } from '../src/index.js';
+import { BindContact, VerifyMfa } from '../src/index.js';
 import { enUS } from '../src/messages/en-US.js';
 import { zhCN } from '../src/messages/zh-CN.js';
 import { field, host, state } from './open.js';
@@ -56,6 +56,25 @@ test('a phone’s own screen comes after the server’s, without a complaint', a
   await hydrate(app);
   expect(state()).toBe('idle');
 });
+
+test.each(['sms', 'email'] as const)(
+  'a form for a contact (%s) comes to life, and the names of countries after it',
+  async (channel) => {
+    const client = makeClient({
+      sendCode: () => new Promise(() => {}),
+      verifyCode: () => new Promise(() => {}),
+    });
+    const app = host(client, <BindContact channel={channel} challenge={makeChallenge()} />);
+    const html = serve(app);
+    expect(html.match(/<option/g)?.length ?? 0).toBe(channel === 'sms' ? 1 : 0);
+    field().value = channel === 'sms' ? '415 555 0100' : 'alice';
+    const typed = field().value;
+    await hydrate(app);
+    expect(field()).toHaveValue(typed);
+    const options = document.querySelectorAll('option').length;
+    expect(options > 200).toBe(channel === 'sms');
+  },
+);
 
 test('a code typed before the page came to life is there, and goes out with the press', async () => {
   const verifyTotp = vi.fn(async () => makeVerification());

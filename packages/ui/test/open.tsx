@@ -4,6 +4,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { type ReactElement, StrictMode } from 'react';
 import { type Mock, vi } from 'vitest';
 import type { TestBackend } from '../../react/test/backend.js';
+import { BindContact, type BindContactProps } from '../src/bind-contact/BindContact.js';
 import { BindTotp, type BindTotpProps } from '../src/bind-totp/BindTotp.js';
 import { MfaProvider, type MfaProviderProps } from '../src/provider/MfaProvider.js';
 import { VerifyMfa, type VerifyMfaProps } from '../src/verify-mfa/VerifyMfa.js';
@@ -71,6 +72,19 @@ export async function openBind(
     <BindTotp challenge={challenge} {...calls} {...props} {...more} />
   ));
   return { user, ...shown, challenge, ...calls };
+}
+
+/** Shows `BindContact` to someone who has answered with the password and has bound nothing. */
+export async function openContact(
+  backend: TestBackend,
+  props: Partial<BindContactProps> = {},
+  options: HostOptions = {},
+): Promise<OpenFlow> {
+  const user = userEvent.setup();
+  const challenge = await backend.challenge();
+  const calls = callbacks();
+  const part = <BindContact channel="sms" challenge={challenge} {...calls} {...props} />;
+  return { user, view: render(host(backend.client, part, options)), challenge, ...calls };
 }
 
 /** Shows `VerifyMfa` with the challenge that the password has opened. */

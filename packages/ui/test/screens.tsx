@@ -1,7 +1,16 @@
-import { createCodeFieldStore } from '@mfakit/react';
+import { createCodeFieldStore, createPhoneFieldStore } from '@mfakit/react';
 import type { ReactElement } from 'react';
 import { makeChallenge } from '../../react/test/fixtures.js';
-import { BindTotp, CodeField, RecoveryCodeForm, RecoveryCodes, VerifyMfa } from '../src/index.js';
+import {
+  BindContact,
+  BindTotp,
+  CodeField,
+  EmailField,
+  PhoneField,
+  RecoveryCodeForm,
+  RecoveryCodes,
+  VerifyMfa,
+} from '../src/index.js';
 
 const RECOVERY = ['k7xd-1000-m2qp', 'k7xd-1001-m2qp'];
 const enrolling = makeChallenge({ factors: [{ type: 'totp', bound: false, bindable: true }] });
@@ -18,6 +27,9 @@ const done = () => {};
 export const SCREENS: Readonly<Record<string, () => ReactElement>> = {
   BindTotp: () => <BindTotp />,
   'BindTotp, started by its host': () => <BindTotp autoStart />,
+  'BindContact, unavailable': () => <BindContact channel="sms" />,
+  PhoneField: () => <PhoneField store={createPhoneFieldStore({ countries: ['CN'] })} />,
+  EmailField: () => <EmailField />,
   VerifyMfa: () => <VerifyMfa challenge={makeChallenge()} />,
   'VerifyMfa, unavailable': () => <VerifyMfa challenge={none} />,
   RecoveryCodes: () => <RecoveryCodes codes={RECOVERY} onDone={done} />,

@@ -55,7 +55,9 @@ export function EmailField(props: EmailFieldProps): ReactElement {
         {...registration}
         readOnly={isBusy}
         aria-invalid={error !== undefined || undefined}
-        aria-describedby={[hint && `${id}-hint`, `${id}-error`].filter(Boolean).join(' ')}
+        aria-describedby={
+          [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+        }
       />
       {hint && (
         <p data-slot="hint" id={`${id}-hint`}>

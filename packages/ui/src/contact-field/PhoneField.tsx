@@ -41,7 +41,7 @@ export function PhoneField(props: PhoneFieldProps): ReactElement {
   const field = usePhoneField(store);
   const attach = useAttach(store, registration?.ref);
   const hasChoice = store.countries.length > 1;
-  const describedBy = [!hasChoice && `${id}-code`, hint && `${id}-hint`, `${id}-error`];
+  const describedBy = [!hasChoice && `${id}-code`, hint && `${id}-hint`, error && `${id}-error`];
   return (
     <div
       data-slot="phone-field"
@@ -76,7 +76,7 @@ export function PhoneField(props: PhoneFieldProps): ReactElement {
           id={id}
           readOnly={isBusy}
           aria-invalid={error !== undefined || undefined}
-          aria-describedby={describedBy.filter(Boolean).join(' ')}
+          aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
         />
       </div>
       {hint && (

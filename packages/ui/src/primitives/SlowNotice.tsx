@@ -22,12 +22,18 @@ export function SlowNotice({ isPending, label }: SlowNoticeProps): ReactElement 
   const [wait, setWait] = useState<Wait>('none');
   useEffect(() => {
     if (!isPending) return;
-    const spoken = setTimeout(() => setWait('spoken'), SPOKEN_MS);
-    const slow = setTimeout(() => setWait('slow'), SLOW_MS);
+    let isLong = false;
+    const say = (next: Wait) => () => {
+      isLong = true;
+      setWait(next);
+    };
+    const spoken = setTimeout(say('spoken'), SPOKEN_MS);
+    const slow = setTimeout(say('slow'), SLOW_MS);
     return () => {
       clearTimeout(spoken);
       clearTimeout(slow);
-      setWait('none');
+      // Else there is nothing to take back, and no reason to render.
+      if (isLong) setWait('none');
     };
   }, [isPending]);
   return (
