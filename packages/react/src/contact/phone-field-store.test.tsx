@@ -228,6 +228,24 @@ describe('the numbering plans', () => {
     expect(country()).toHaveValue('CA');
   });
 
+  test('write what was pasted before they came as people write it', async () => {
+    const { promise, resolve } = defer<PhoneLibrary>();
+    const { user } = await open({ loadLibrary: () => promise });
+    await user.paste('+44 7400123456');
+    expect(input()).toHaveValue('7400123456');
+    await act(async () => resolve(library));
+    expect(input()).toHaveValue('7400 123456');
+  });
+
+  test('leave alone what has been typed since', async () => {
+    const { promise, resolve } = defer<PhoneLibrary>();
+    const { user } = await open({ loadLibrary: () => promise });
+    await user.paste('+44 740012345');
+    await user.keyboard('6');
+    await act(async () => resolve(library));
+    expect(input()).toHaveValue('7400123456');
+  });
+
   test('that do not come cost the check and nothing else, and are asked for again', async () => {
     const load = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')));
     const { user, store } = await open({ loadLibrary: load });

@@ -55,7 +55,7 @@ const loadOwnLibrary = (): Promise<PhoneLibrary> => import('./phone-library.js')
  */
 export function createPhoneFieldStore(options: PhoneFieldStoreOptions = {}): PhoneFieldStore {
   const countries = checkedCountries(options.countries ?? PHONE_COUNTRIES);
-  const plans = createPhonePlans(options.loadLibrary ?? loadOwnLibrary, () => core.follow());
+  const plans = createPhonePlans(options.loadLibrary ?? loadOwnLibrary, () => core.catchUp());
   const core = createCore(countries, firstCountry(countries, options.country), plans);
   const input = (raw: string, isWhole: boolean) => {
     core.text = raw;
@@ -103,6 +103,8 @@ interface Core {
   follow(): void;
   /** Writes a whole number as people in its country write it. */
   tidy(): void;
+  /** The numbering plans have come: does what could not be done without them. */
+  catchUp(): void;
 }
 
 function createCore(
@@ -112,6 +114,7 @@ function createCore(
 ): Core {
   const listeners = new Set<() => void>();
   let country = first;
+  let waiting: string | null = null;
   const core: Core = {
     get country() {
       return country;
@@ -147,6 +150,12 @@ function createCore(
       core.setCountry(reading.country);
       // A number that nobody knows how to write stays as the user has written it.
       if (splitOf(core.text) || (plans.loaded() && reading.isLikely)) core.write(reading.text);
+      waiting = plans.loaded() ? null : core.text;
+    },
+    catchUp: () => {
+      core.follow();
+      // Not where the user has gone on: what is being typed is left alone.
+      if (waiting === core.text) core.tidy();
     },
   };
   return core;

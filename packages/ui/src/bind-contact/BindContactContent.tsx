@@ -60,7 +60,7 @@ function ContactCode({ children }: BindContactContentProps): ReactElement {
         send: flow.resend,
       }}
       textMessage={channel === 'sms' && state.step === 'code' ? state.delivery : null}
-      submitLabel={texts.text('bindConfirm')}
+      submitLabel={texts.text('contactConfirm')}
       autoSubmit={autoSubmit}
       error={codeMessage(flow, texts)}
     >

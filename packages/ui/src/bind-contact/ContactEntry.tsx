@@ -1,6 +1,13 @@
 'use client';
 import { useSecondsLeft } from '@mfakit/react';
-import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import {
+  type FormEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+} from 'react';
 import { EmailField } from '../contact-field/EmailField.js';
 import { PhoneField } from '../contact-field/PhoneField.js';
 import { Button } from '../primitives/Button.js';
@@ -20,60 +27,64 @@ export interface ContactEntryProps {
 /** The form that asks for the number or the address, and has the first code sent. */
 export function ContactEntry({ children }: ContactEntryProps): ReactElement {
   const { flow, channel, phone, form, clearProblem } = useBindContactPart();
-  const { text } = useTexts();
+  const texts = useTexts();
+  const { text } = texts;
   const isPending = flow.isPending || form.formState.isSubmitting;
-  const submit = form.handleSubmit(({ contact }) => flow.submitContact(contact));
-  const error = useEntryMessage();
+  const wait = flow.error?.code === 'rate_limited' ? flow.resendAt : undefined;
+  const send = form.handleSubmit(({ contact }) => flow.submitContact(contact));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (wait === undefined) void send(event);
+  };
+  const issue = form.formState.errors[channel === 'sms' ? 'phone' : 'email'];
+  const isRefused = flow.error !== null && !PASSING.has(flow.error.code);
   const element = useRef<HTMLFormElement>(null);
   useFocusOnRefusal(element);
   const shared = {
-    error,
+    error: issue
+      ? issueMessage(issue.type as ContactIssue, issue.message, channel, texts) // As the resolver says.
+      : entryMessage(flow, texts),
+    isInvalid: issue !== undefined || isRefused,
     isBusy: isPending,
-    hint: text(channel === 'sms' ? 'contactSmsRisk' : 'contactEmailRisk'),
   };
   return (
-    <form
-      ref={element}
-      data-slot="contact-entry"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-    >
+    <form ref={element} data-slot="contact-entry" noValidate onSubmit={submit}>
       {phone ? (
         <PhoneField store={phone} registration={form.register('phone')} {...shared} />
       ) : (
         <EmailField registration={form.register('email', { onChange: clearProblem })} {...shared} />
       )}
       <div data-slot="actions">
-        <SendButton isPending={isPending} />
+        <SendButton isPending={isPending} wait={wait} />
         {children}
       </div>
       <SlowNotice isPending={isPending} label={text('sending')} />
+      <p data-slot="risk-note">{text(channel === 'sms' ? 'contactSmsRisk' : 'contactEmailRisk')}</p>
     </form>
   );
 }
 
-/** "Send code"; while another may not be sent there yet, how long to wait. */
-function SendButton({ isPending }: { readonly isPending: boolean }): ReactElement {
-  const { flow } = useBindContactPart();
-  const { text, timeLeft } = useTexts();
-  const wait = flow.error?.code === 'rate_limited' ? flow.resendAt : undefined;
-  const seconds = useSecondsLeft(wait);
-  return (
-    <Button type="submit" isBusy={isPending} busyLabel={text('sending')}>
-      {wait !== undefined && seconds > 0
-        ? text('sendAgainIn', { time: timeLeft(seconds) })
-        : text('sendCode')}
-    </Button>
-  );
+interface SendButtonProps {
+  readonly isPending: boolean;
+  /** Unix milliseconds: before it, no other code can be sent there. */
+  readonly wait: number | undefined;
 }
 
-/** Why no code has been sent to what was entered, in the language of the screen. */
-function useEntryMessage(): string | undefined {
-  const { flow, channel, form } = useBindContactPart();
-  const texts = useTexts();
-  const issue = form.formState.errors[channel === 'sms' ? 'phone' : 'email'];
-  if (!issue) return entryMessage(flow, texts);
-  return issueMessage(issue.type as ContactIssue, issue.message, channel, texts); // As the resolver says.
+/** "Send code"; while another may not be sent there yet, how long to wait. */
+function SendButton({ isPending, wait }: SendButtonProps): ReactElement {
+  const { text, timeLeft } = useTexts();
+  const seconds = useSecondsLeft(wait);
+  const isWaiting = wait !== undefined && seconds > 0;
+  return (
+    <Button
+      type="submit"
+      isBusy={isPending}
+      busyLabel={text('sending')}
+      {...(isWaiting && { 'aria-disabled': true })}
+    >
+      {isWaiting ? text('sendAgainIn', { time: timeLeft(seconds) }) : text('sendCode')}
+    </Button>
+  );
 }
 
 /** Errors after which pressing again may help; after any other the entry has to be changed. */

@@ -33,7 +33,6 @@ export function bindContactFrame(
         heading: text('verifyTotpTitle', { count: flow.codeField.length }),
         text: text('sentText', { contact: leftToRight(contactHint(state.contact)) }),
         progress: { current: 2, total: TOTAL },
-        onBack: flow.back,
       };
     case 'locked':
       return {

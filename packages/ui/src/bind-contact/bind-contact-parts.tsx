@@ -27,7 +27,7 @@ export function BindContactForm(props: PartProps<'form'>): ReactElement | null {
     <CodeFormRoot
       flow={flow}
       name="code"
-      submitLabel={texts.text('bindConfirm')}
+      submitLabel={texts.text('contactConfirm')}
       autoSubmit={autoSubmit}
       error={codeMessage(flow, texts)}
       part={props}

@@ -14,6 +14,8 @@ export interface EmailFieldProps {
   readonly hint?: string;
   /** Why the address cannot be used. Announced at once. */
   readonly error?: string | undefined;
+  /** Marks the address as wrong; false where the error is not the address's fault. @default with any error */
+  readonly isInvalid?: boolean;
   /** Cannot be edited for now; it keeps the focus. @default false */
   readonly isBusy?: boolean;
   readonly className?: string;
@@ -28,18 +30,24 @@ export interface EmailFieldProps {
  */
 export function EmailField(props: EmailFieldProps): ReactElement {
   const { registration, label, hint, error, isBusy = false } = props;
+  const { isInvalid = error !== undefined } = props;
   const { text } = useTexts();
   const ownId = useId();
   const id = props.id ?? ownId;
   return (
     <div
       data-slot="email-field"
-      data-state={isBusy ? 'busy' : error === undefined ? 'idle' : 'invalid'}
+      data-state={isBusy ? 'busy' : isInvalid ? 'invalid' : 'idle'}
       className={props.className}
     >
       <label data-slot="label" htmlFor={id}>
         {label ?? text('emailLabel')}
       </label>
+      {hint && (
+        <p data-slot="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <input
         data-slot="email-input"
         data-autofocus=""
@@ -54,16 +62,11 @@ export function EmailField(props: EmailFieldProps): ReactElement {
         dir="ltr"
         {...registration}
         readOnly={isBusy}
-        aria-invalid={error !== undefined || undefined}
+        aria-invalid={isInvalid || undefined}
         aria-describedby={
           [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
         }
       />
-      {hint && (
-        <p data-slot="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
       <ErrorText id={`${id}-error`}>{error}</ErrorText>
     </div>
   );

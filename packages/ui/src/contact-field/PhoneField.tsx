@@ -16,6 +16,8 @@ export interface PhoneFieldProps {
   readonly hint?: string;
   /** Why the number cannot be used. Announced at once. */
   readonly error?: string | undefined;
+  /** Marks the number as wrong; false where the error is not the number's fault. @default with any error */
+  readonly isInvalid?: boolean;
   /** Cannot be edited for now; it keeps the focus. @default false */
   readonly isBusy?: boolean;
   /** For a form library, as `register('phone')` of react-hook-form gives it. */
@@ -35,6 +37,7 @@ export interface PhoneFieldProps {
  */
 export function PhoneField(props: PhoneFieldProps): ReactElement {
   const { store, label, hint, error, isBusy = false, registration } = props;
+  const { isInvalid = error !== undefined } = props;
   const { text } = useTexts();
   const ownId = useId();
   const id = props.id ?? ownId;
@@ -45,12 +48,17 @@ export function PhoneField(props: PhoneFieldProps): ReactElement {
   return (
     <div
       data-slot="phone-field"
-      data-state={isBusy ? 'busy' : error === undefined ? 'idle' : 'invalid'}
+      data-state={isBusy ? 'busy' : isInvalid ? 'invalid' : 'idle'}
       className={props.className}
     >
       <label data-slot="label" htmlFor={id}>
         {label ?? text('phoneLabel')}
       </label>
+      {hint && (
+        <p data-slot="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <div data-slot="phone-control" dir="ltr">
         {hasChoice ? (
           <CountrySelect
@@ -75,15 +83,10 @@ export function PhoneField(props: PhoneFieldProps): ReactElement {
           ref={attach}
           id={id}
           readOnly={isBusy}
-          aria-invalid={error !== undefined || undefined}
+          aria-invalid={isInvalid || undefined}
           aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
         />
       </div>
-      {hint && (
-        <p data-slot="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
       <ErrorText id={`${id}-error`}>{error}</ErrorText>
     </div>
   );

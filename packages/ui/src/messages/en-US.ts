@@ -130,6 +130,7 @@ export const enUS: MfaLocale = {
     contactEmailDoneText: 'From now on we e-mail you a code when you sign in.',
     contactEmailRisk: 'Whoever reads your mail can read the code. An authenticator app is safer.',
     contactEmailChange: 'Use a different address',
+    contactConfirm: 'Confirm',
 
     phoneLabel: 'Mobile number',
     phoneRequired: 'Enter your mobile number.',

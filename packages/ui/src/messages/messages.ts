@@ -156,6 +156,8 @@ export interface MfaMessages {
   readonly contactEmailDoneText: string;
   readonly contactEmailRisk: string;
   readonly contactEmailChange: string;
+  /** The button that takes the code. */
+  readonly contactConfirm: string;
 
   readonly phoneLabel: string;
   readonly phoneRequired: string;

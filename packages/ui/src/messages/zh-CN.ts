@@ -118,6 +118,7 @@ export const zhCN: MfaLocale = {
     contactEmailDoneText: '今后登录时，我们会向您的邮箱发送验证码。',
     contactEmailRisk: '能查看您邮件的人也能看到验证码，使用身份验证器更安全。',
     contactEmailChange: '更换邮箱',
+    contactConfirm: '完成绑定',
 
     phoneLabel: '手机号',
     phoneRequired: '请输入手机号。',
