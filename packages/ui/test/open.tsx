@@ -79,12 +79,14 @@ export async function openContact(
   backend: TestBackend,
   props: Partial<BindContactProps> = {},
   options: HostOptions = {},
-): Promise<OpenFlow> {
+): Promise<OpenFlow<BindContactProps>> {
   const user = userEvent.setup();
   const challenge = await backend.challenge();
   const calls = callbacks();
-  const part = <BindContact channel="sms" challenge={challenge} {...calls} {...props} />;
-  return { user, view: render(host(backend.client, part, options)), challenge, ...calls };
+  const shown = show(backend.client, options, (more: Partial<BindContactProps>) => (
+    <BindContact channel="sms" challenge={challenge} {...calls} {...props} {...more} />
+  ));
+  return { user, ...shown, challenge, ...calls };
 }
 
 /** Shows `VerifyMfa` with the challenge that the password has opened. */

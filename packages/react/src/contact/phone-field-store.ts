@@ -112,7 +112,7 @@ function createCore(
   first: PhoneCountry,
   plans: PhonePlans,
 ): Core {
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = createListeners();
   let country = first;
   let waiting: string | null = null;
   const core: Core = {
@@ -121,16 +121,11 @@ function createCore(
     },
     text: '',
     binding: null,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
     setCountry: (next) => {
       if (next === country || !countries.includes(next)) return;
       country = next;
-      for (const listener of [...listeners]) listener();
+      tell();
     },
     write: (text) => {
       core.text = text;
@@ -149,8 +144,9 @@ function createCore(
       if (reading.status !== 'valid') return;
       core.setCountry(reading.country);
       // A number that nobody knows how to write stays as the user has written it.
-      if (splitOf(core.text) || (plans.loaded() && reading.isLikely)) core.write(reading.text);
-      waiting = plans.loaded() ? null : core.text;
+      const isKnown = plans.loaded() !== null;
+      if (splitOf(core.text) || (isKnown && reading.isLikely)) core.write(reading.text);
+      waiting = isKnown ? null : core.text;
     },
     catchUp: () => {
       core.follow();
@@ -165,4 +161,20 @@ function createCore(
 function splitOf(text: string): SplitNumber | null {
   const { digits = '', isInternational = false } = readPhoneText(text) ?? {};
   return isInternational ? splitCallingCode(digits) : null;
+}
+
+function createListeners(): {
+  readonly subscribe: PhoneFieldStore['subscribe'];
+  tell(): void;
+} {
+  const listeners = new Set<() => void>();
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    tell: () => {
+      for (const listener of [...listeners]) listener();
+    },
+  };
 }

@@ -48,20 +48,14 @@ export function bindContactFrame(
         text: text('verifyExpiredText'),
         badge: warning,
       };
-    case 'recovery':
-      return {
-        screen: 'recovery',
-        heading: text('bindDoneTitle'),
-        text: texts.plural('recoverySaveText', state.recoveryCodes.length),
-        badge: success,
-      };
-    case 'done':
-      return {
-        screen: 'done',
-        heading: text('bindDoneTitle'),
-        text: text(WORDS[channel].done),
-        badge: success,
-      };
+    case 'recovery': {
+      const lead = texts.plural('recoverySaveText', state.recoveryCodes.length);
+      return { screen: 'recovery', heading: text('bindDoneTitle'), text: lead, badge: success };
+    }
+    case 'done': {
+      const lead = text(WORDS[channel].done);
+      return { screen: 'done', heading: text('bindDoneTitle'), text: lead, badge: success };
+    }
     default:
       return state satisfies never;
   }
