@@ -46,7 +46,11 @@ export type Transport = (request: TransportRequest) => Promise<TransportReply>;
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
-function addressOf(baseUrl: string, { path, query = {} }: TransportRequest): string {
+/** The whole address of a request. */
+export function addressOf(
+  baseUrl: string,
+  { path, query = {} }: Pick<TransportRequest, 'path' | 'query'>,
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) search.append(name, value);

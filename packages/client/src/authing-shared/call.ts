@@ -1,6 +1,7 @@
 import type { MfaErrorCode } from '../errors.js';
 import type { TransportReply } from '../reply.js';
-import { createTransport, type Transport } from '../transport.js';
+import { addressOf, createTransport, type Transport } from '../transport.js';
+import { sendByXhr } from '../xhr-upload.js';
 import { toAuthingLang } from './lang.js';
 import type { AuthingSettings } from './options.js';
 import { challengeBearer, userBearer } from './token.js';
@@ -12,6 +13,15 @@ export interface AuthingCallOptions {
   readonly signal?: AbortSignal;
   /** BCP 47; the language of the backend's message for this call. @default the client's `lang` */
   readonly locale?: string;
+}
+
+/** What a method that sends photos takes besides its own arguments. */
+export interface AuthingUploadOptions extends AuthingCallOptions {
+  /**
+   * Called with the sent share of all photos, from 0 to 1. Where the client has a `fetch` of its own, and outside of
+   * browsers, only before and after each photo.
+   */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** An id that a backend of ours answers with the first outcome when it comes twice. Send it only where announced. */
@@ -54,12 +64,28 @@ export interface AuthingCaller {
     path: string,
     query: Readonly<Record<string, string>>,
     form: FormData,
-    options: AuthingCallOptions | undefined,
+    options: AuthingUploadOptions | undefined,
   ) => Promise<Envelope>;
 }
 
 function isChallenged({ bearer }: AuthingCall): boolean {
   return bearer.kind === 'challenge' || (bearer.kind === 'either' && bearer.mfaToken !== undefined);
+}
+
+type Upload = AuthingCaller['upload'];
+
+/** Sends a photo as Authing's SDK does: with no header of its own and no cookie of another origin. */
+function uploadOf(settings: AuthingSettings): Upload {
+  const transport = createTransport({ ...settings, credentials: 'omit' });
+  const timeoutMs = settings.timeoutMs * 3;
+  return async (path, query, form, { signal, onProgress } = {}) => {
+    const request = { method: 'POST', path, query, form, signal, timeoutMs } as const;
+    const isHeard = settings.fetch === undefined && typeof XMLHttpRequest === 'function';
+    const reply = await (onProgress && isHeard
+      ? sendByXhr({ ...request, url: addressOf(settings.baseUrl, request), onProgress })
+      : transport(request));
+    return readEnvelope(reply, { challenged: false });
+  };
 }
 
 /**
@@ -71,9 +97,7 @@ export function createCaller(
   settings: AuthingSettings,
   transport: Transport = createTransport(settings),
 ): AuthingCaller {
-  // As Authing's SDK has it: no headers of its own and no cookies with a photo.
-  const uploadTransport = createTransport({ ...settings, credentials: 'omit' });
-  const { names, identity, getToken, lang, timeoutMs } = settings;
+  const { names, identity, getToken, lang } = settings;
 
   const raw: AuthingCaller['raw'] = async (call) => {
     const { name, method, path, bearer, query = {}, json, options } = call;
@@ -102,12 +126,6 @@ export function createCaller(
         ...(badRequest !== undefined && { badRequest }),
       });
     },
-    upload: async (path, query, form, options) => {
-      const signal = options?.signal;
-      const slow = timeoutMs * 3;
-      const request = { method: 'POST', path, query, form, signal, timeoutMs: slow } as const;
-      const reply = await uploadTransport(request);
-      return readEnvelope(reply, { challenged: false });
-    },
+    upload: uploadOf(settings),
   };
 }

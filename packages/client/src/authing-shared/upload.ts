@@ -1,6 +1,6 @@
 import { isMfaError, MfaError } from '../errors.js';
 import { isJsonObject, textMember } from '../json.js';
-import type { AuthingCaller, AuthingCallOptions } from './call.js';
+import type { AuthingCaller, AuthingUploadOptions } from './call.js';
 import { badResponse, type Envelope } from './wire.js';
 
 /** @throws MfaError `bad_response` where the uploaded photo got no key */
@@ -24,15 +24,25 @@ function asUploadError(error: unknown): unknown {
   });
 }
 
-/**
- * Uploads a photo of a face and resolves to its key (authing-contract section 4).
- *
- * @throws MfaError `upload_failed` where it was refused for no other reason
- */
-export async function uploadPhoto(
+/** Hands the share on where it has grown. A callback that fails is its owner's error, and no reason to give up a photo. */
+function progressOf(onProgress: (share: number) => void): (share: number) => void {
+  let last = -1;
+  return (share) => {
+    const told = Math.min(Math.max(share, 0), 1);
+    if (!(told > last)) return;
+    last = told;
+    try {
+      onProgress(told);
+    } catch (error) {
+      if (typeof reportError === 'function') reportError(error);
+    }
+  };
+}
+
+async function uploadPhoto(
   { upload }: AuthingCaller,
   photo: Blob,
-  options: AuthingCallOptions | undefined,
+  options: AuthingUploadOptions,
 ): Promise<string> {
   const form = new FormData();
   form.append('file', photo, 'personal.jpeg');
@@ -42,4 +52,26 @@ export async function uploadPhoto(
   } catch (error) {
     throw asUploadError(error);
   }
+}
+
+/**
+ * Uploads photos of a face one after the other, and resolves to their keys (authing-contract section 4).
+ *
+ * @throws MfaError `upload_failed` where one was refused for no other reason
+ */
+export async function uploadPhotos<T extends readonly Blob[]>(
+  caller: AuthingCaller,
+  photos: T,
+  { onProgress, ...options }: AuthingUploadOptions = {},
+): Promise<{ readonly [K in keyof T]: string }> {
+  const tell = onProgress && progressOf(onProgress);
+  const keys: string[] = [];
+  for (const [index, photo] of photos.entries()) {
+    const share = (part: number): void => tell?.((index + part) / photos.length);
+    share(0);
+    keys.push(await uploadPhoto(caller, photo, { ...options, ...(tell && { onProgress: share }) }));
+    share(1);
+  }
+  // A key for each photo, in their order.
+  return keys as { readonly [K in keyof T]: string };
 }

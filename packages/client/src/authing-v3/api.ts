@@ -2,6 +2,7 @@ import {
   type AuthingAttempt,
   type AuthingCaller,
   type AuthingCallOptions,
+  type AuthingUploadOptions,
   createCaller,
 } from '../authing-shared/call.js';
 import {
@@ -9,7 +10,7 @@ import {
   type AuthingSettings,
   checkOptions,
 } from '../authing-shared/options.js';
-import { uploadPhoto } from '../authing-shared/upload.js';
+import { uploadPhotos } from '../authing-shared/upload.js';
 import type { Envelope } from '../authing-shared/wire.js';
 import {
   type AuthingV3Enrolled,
@@ -86,7 +87,7 @@ export interface AuthingV3Api {
   ) => Promise<boolean>;
 
   /** Uploads a photo and resolves to the key that `enrollFactor` takes. */
-  readonly uploadFacePhoto: (photo: Blob, options?: AuthingCallOptions) => Promise<string>;
+  readonly uploadFacePhoto: (photo: Blob, options?: AuthingUploadOptions) => Promise<string>;
 }
 
 /** What the SDK of this generation does not send: its own name and version. */
@@ -178,7 +179,10 @@ export function v3Api(caller: AuthingCaller): AuthingV3Api {
       });
       return readVerified(envelope);
     },
-    uploadFacePhoto: (photo, options) => uploadPhoto(caller, photo, options),
+    uploadFacePhoto: async (photo, options) => {
+      const [key] = await uploadPhotos(caller, [photo] as const, options);
+      return key;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AuthingUser } from '../authing/answers.js';
+import type { AuthingUploadOptions } from '../authing-shared/call.js';
 import { factorType, wireFactor } from '../authing-shared/factor-names.js';
-import { attempt, callOptions } from '../authing-shared/port-options.js';
+import { attempt, callOptions, uploadOptions } from '../authing-shared/port-options.js';
 import { readRecoveryCodes } from '../authing-shared/recovery-codes.js';
 import { totpBinding } from '../authing-shared/totp-binding.js';
 import { contactHint } from '../contact-hint.js';
@@ -157,7 +158,7 @@ function contactMethods(api: AuthingV3Api): Contact {
 async function photoProof(
   api: AuthingV3Api,
   photo: Blob | string | undefined,
-  call: ReturnType<typeof callOptions>,
+  options: AuthingUploadOptions,
 ) {
   if (photo === undefined) {
     throw new MfaError({
@@ -166,7 +167,7 @@ async function photoProof(
     });
   }
   if (typeof photo === 'string') return { photo, isExternalPhoto: true };
-  return { photo: await api.uploadFacePhoto(photo, call) };
+  return { photo: await api.uploadFacePhoto(photo, options) };
 }
 
 /** The port's methods for a signed-in user, over the factor calls of the third generation. */
@@ -188,7 +189,7 @@ export function manageMethods(api: AuthingV3Api): ManageMethods {
     bindFace: async ({ photos, attemptId, ...options }) => {
       const call = callOptions(options);
       // The photo first: the enrolment's token lives a minute, and an upload takes as long as it takes.
-      const enrollmentData = await photoProof(api, photos[0], call);
+      const enrollmentData = await photoProof(api, photos[0], uploadOptions(options));
       const { enrollmentToken } = await api.sendEnrollFactorRequest({ factorType: 'FACE' }, call);
       const proof = { enrollmentToken, enrollmentData, ...attempt(attemptId) };
       return bound('face', await api.enrollFactor({ factorType: 'FACE', ...proof }, call));

@@ -1,7 +1,11 @@
-import type { AuthingAttempt, AuthingCaller, AuthingCallOptions } from '../authing-shared/call.js';
-import { uploadPhoto } from '../authing-shared/upload.js';
+import type {
+  AuthingAttempt,
+  AuthingCaller,
+  AuthingCallOptions,
+  AuthingUploadOptions,
+} from '../authing-shared/call.js';
+import { uploadPhotos } from '../authing-shared/upload.js';
 import { MfaError } from '../errors.js';
-import type { MfaUploadOptions } from '../mfa-client.js';
 import { type AuthingUser, readUser } from './answers.js';
 
 /** The part of the API about faces (authing-contract section 1, rows 10–13, and section 4). */
@@ -23,7 +27,7 @@ export interface AuthingFaceApi {
       readonly compareFace?: Blob;
       readonly mfaToken?: string;
     },
-    options?: AuthingCallOptions & MfaUploadOptions,
+    options?: AuthingUploadOptions,
   ) => Promise<AuthingUser>;
 
   /**
@@ -35,7 +39,7 @@ export interface AuthingFaceApi {
       readonly files: ArrayLike<File>;
       readonly mfaToken?: string;
     },
-    options?: AuthingCallOptions,
+    options?: AuthingUploadOptions,
   ) => Promise<AuthingUser>;
 
   /** Answers a challenge with a photo: an upload's key, or an address. */
@@ -45,7 +49,7 @@ export interface AuthingFaceApi {
   ) => Promise<AuthingUser>;
 
   /** Uploads a photo and resolves to the key that {@link AuthingFaceApi.verifyFaceMfa} takes. */
-  readonly uploadFacePhoto: (photo: Blob, options?: AuthingCallOptions) => Promise<string>;
+  readonly uploadFacePhoto: (photo: Blob, options?: AuthingUploadOptions) => Promise<string>;
 }
 
 interface FaceBody {
@@ -71,11 +75,8 @@ async function associate(
 export function faceApi(caller: AuthingCaller): AuthingFaceApi {
   const byBlob: AuthingFaceApi['associateFaceByBlob'] = async (args, options) => {
     const { baseFace, compareFace, mfaToken, attemptId } = args;
-    const photoA = await uploadPhoto(caller, baseFace, options);
-    // A platform's fetch does not tell how far a body is; it is told photo by photo.
-    options?.onProgress?.(compareFace ? 0.5 : 1);
-    const photoB = compareFace ? await uploadPhoto(caller, compareFace, options) : photoA;
-    if (compareFace) options?.onProgress?.(1);
+    const photos = compareFace ? ([baseFace, compareFace] as const) : ([baseFace] as const);
+    const [photoA, photoB = photoA] = await uploadPhotos(caller, photos, options);
     const body = { photoA, photoB, attemptId };
     return associate(caller, 'associateFaceByBlob', body, mfaToken, options);
   };
@@ -103,6 +104,9 @@ export function faceApi(caller: AuthingCaller): AuthingFaceApi {
       });
       return readUser(envelope);
     },
-    uploadFacePhoto: (photo, options) => uploadPhoto(caller, photo, options),
+    uploadFacePhoto: async (photo, options) => {
+      const [key] = await uploadPhotos(caller, [photo] as const, options);
+      return key;
+    },
   };
 }

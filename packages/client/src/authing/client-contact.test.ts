@@ -194,11 +194,22 @@ describe('faces', () => {
     await client.bindFace({ photos: [blob()], token, onProgress });
     await client.verifyFace({ photo: blob(), token, onProgress });
     expect(told).toEqual([
+      [0, 0],
       [0.5, 1],
       [1, 2],
+      [0, 3],
       [1, 4],
+      [0, 5],
       [1, 6],
     ]);
+  });
+
+  it('is not given up where the progress cannot be shown', async () => {
+    const { client } = setUp(backend);
+    const onProgress = (): never => {
+      throw new Error('no progress bar');
+    };
+    expect((await client.verifyFace({ photo: blob(), token, onProgress })).method).toBe('face');
   });
 
   it.each([

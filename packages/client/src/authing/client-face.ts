@@ -1,4 +1,4 @@
-import { attempt, callOptions } from '../authing-shared/port-options.js';
+import { attempt, callOptions, uploadOptions } from '../authing-shared/port-options.js';
 import { challengeBearer } from '../authing-shared/token.js';
 import { MfaError } from '../errors.js';
 import type { MfaAttemptOptions, MfaUploadOptions } from '../mfa-client.js';
@@ -9,7 +9,7 @@ import { type AuthingMethods, optionalToken, requiredToken, verification } from 
 function bind(
   api: AuthingApi,
   photos: readonly (Blob | string)[],
-  { attemptId, onProgress, ...options }: MfaAttemptOptions & MfaUploadOptions,
+  { attemptId, ...options }: MfaAttemptOptions & MfaUploadOptions,
 ): Promise<AuthingUser> {
   const extras = { ...optionalToken(options), ...attempt(attemptId) };
   const [first, second = first] = photos;
@@ -19,8 +19,7 @@ function bind(
   }
   if (first instanceof Blob && second instanceof Blob) {
     const pair = { baseFace: first, ...(second !== first && { compareFace: second }) };
-    const call = { ...callOptions(options), ...(onProgress && { onProgress }) };
-    return api.associateFaceByBlob({ ...pair, ...extras }, call);
+    return api.associateFaceByBlob({ ...pair, ...extras }, uploadOptions(options));
   }
   throw new MfaError({
     code: first === undefined ? 'face_missing' : 'unsupported',
@@ -37,13 +36,15 @@ export function faceMethods(api: AuthingApi): Pick<AuthingMethods, 'bindFace' | 
       const proof = options.token === undefined ? {} : { verification: verification('face', user) };
       return { type: 'face', ...proof, recoveryCodes: [] };
     },
-    verifyFace: async ({ photo, attemptId, onProgress, ...options }) => {
+    verifyFace: async ({ photo, attemptId, ...options }) => {
       const call = callOptions(options);
       const mfaToken = requiredToken(options);
       // A photo must not leave the browser for a challenge that is already lost.
       challengeBearer('verifyFace', mfaToken);
-      const key = typeof photo === 'string' ? photo : await api.uploadFacePhoto(photo, call);
-      onProgress?.(1);
+      const key =
+        typeof photo === 'string'
+          ? photo
+          : await api.uploadFacePhoto(photo, uploadOptions(options));
       const user = await api.verifyFaceMfa({ photo: key, mfaToken, ...attempt(attemptId) }, call);
       return verification('face', user);
     },

@@ -1,4 +1,8 @@
-export type { AuthingAttempt, AuthingCallOptions } from '../authing-shared/call.js';
+export type {
+  AuthingAttempt,
+  AuthingCallOptions,
+  AuthingUploadOptions,
+} from '../authing-shared/call.js';
 export { challengeFromError, challengeFromResponse } from '../authing-shared/challenge-from.js';
 export type { BackendOptions, ServerExtensions } from '../authing-shared/extensions.js';
 export type {
