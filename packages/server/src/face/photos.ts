@@ -4,6 +4,7 @@ import { type JsonObject, textField } from '../http/body.js';
 import { type Reply, refused } from '../http/reply.js';
 import type { Photo } from '../store/records.js';
 import { allowedAddress } from './fetch-photo.js';
+import { openPhoto } from './stored-photo.js';
 import { keepPhoto, reservePhoto } from './upload.js';
 import { within } from './within.js';
 
@@ -51,7 +52,7 @@ export async function findPhotos(
 }
 
 async function uploaded(context: ServerContext, key: string): Promise<Photo | undefined> {
-  return KEY.test(key) ? context.store.findPhoto(key, context.clock()) : undefined;
+  return KEY.test(key) ? openPhoto(context, key) : undefined;
 }
 
 async function fetched(
@@ -71,7 +72,7 @@ async function fetched(
     return undefined;
   });
   const key = bytes && (await keepPhoto(context, bytes, 'photos'));
-  return key === undefined ? undefined : context.store.findPhoto(key, context.clock());
+  return key === undefined ? undefined : openPhoto(context, key);
 }
 
 function isSet(json: JsonObject, name: string): boolean {

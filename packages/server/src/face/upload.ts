@@ -6,6 +6,7 @@ import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { secondsUntil } from '../limits/attempts.js';
 import { type ImageHeader, readImageHeader } from './image-header.js';
+import { savePhoto } from './stored-photo.js';
 
 /** What a form adds to its photo: boundaries, names, a folder. */
 const FORM_BYTES = 16 * 1024;
@@ -86,13 +87,11 @@ export async function keepPhoto(
   bytes: Body['bytes'],
   folder: string,
 ): Promise<string | undefined> {
-  const { photoPixels, photoBytes, photoSeconds } = context.policy;
+  const { photoPixels, photoBytes } = context.policy;
   const header = bytes.length > photoBytes ? undefined : readImageHeader(bytes);
   if (!header || header.width * header.height > photoPixels) return undefined;
   const key = `${folder}/${newId(context)}.${EXTENSIONS[header.type]}`;
-  const createdAt = context.clock();
-  const expiresAt = createdAt + photoSeconds * 1000;
-  await context.store.savePhoto({ key, bytes, createdAt, expiresAt });
+  await savePhoto(context, key, bytes);
   return key;
 }
 

@@ -144,6 +144,7 @@ export interface FaceFactor {
 export interface Photo {
   /** 128 random bits or more; whoever knows it may use the photo. */
   readonly key: string;
+  /** Sealed for `photo:<key>`. */
   readonly bytes: Bytes;
   /** Unix milliseconds. */
   readonly createdAt: number;

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { createOutbox } from '../contact/sender.js';
 import { fromBase32 } from '../crypto/base32.js';
+import { utf8 } from '../crypto/bytes.js';
+import type { FaceMatcher } from '../face/matcher.js';
 import type { MfaStore } from '../store/mfa-store.js';
 import { contactPaths, EMAIL, PHONE } from './contact-harness.js';
+import { facePaths, picture } from './face-harness.js';
 import { createHarness, type Harness, paths } from './harness.js';
 
 /** A database that can be read as a thief would. */
@@ -56,7 +59,7 @@ export function describeCanaries(open: () => Promise<Dumped>): void {
 async function fill(store: MfaStore): Promise<{ mfa: Harness; secrets: Record<string, Secret> }> {
   const outbox = createOutbox();
   const mfa = await createHarness(
-    { store, sender: outbox, policy: { codeLength: 10 } },
+    { store, sender: outbox, policy: { codeLength: 10 }, faceMatcher: MATCHER },
     { username: 'carol', email: 'carol@example.com', password: PASSWORD },
   );
   const login = async () => {
@@ -77,9 +80,16 @@ async function fill(store: MfaStore): Promise<{ mfa: Harness; secrets: Record<st
   const totp = mfa.code(bound.secret);
   const confirm = { totp, source: 'APPLICATION', attemptId };
   const signedIn = (await mfa.post(paths.confirm, second, confirm)).body.data;
+  await uploadPhoto(mfa);
+  const photos = { photoA: await uploadPhoto(mfa), photoB: await uploadPhoto(mfa) };
+  await mfa.post(facePaths.associate, signedIn.token, photos);
+  expect(await store.findFace(mfa.alice.id)).toBeDefined();
   return {
     mfa,
     secrets: {
+      // The middle of it: the beginning is the same in every JPEG.
+      photo: picture(1).slice(-64),
+      'template of a face': TEMPLATE,
       password: PASSWORD,
       'open challenge': first,
       'spent challenge': second,
@@ -95,6 +105,23 @@ async function fill(store: MfaStore): Promise<{ mfa: Harness; secrets: Record<st
       'attempt id': attemptId,
     },
   };
+}
+
+const TEMPLATE = utf8('the-template-of-a-face');
+
+const MATCHER: FaceMatcher = {
+  name: 'canary',
+  enrol: async () => ({ template: TEMPLATE }),
+  compare: async () => ({ match: false }),
+};
+
+/** Uploads a photo, and gives its key. */
+async function uploadPhoto(mfa: Harness): Promise<string> {
+  const body = new FormData();
+  body.append('file', new Blob([picture(1)], { type: 'image/jpeg' }), 'face.jpeg');
+  const url = `https://mfa.test${facePaths.upload}?folder=face-photo`;
+  const response = await mfa.server.fetch(new Request(url, { method: 'POST', body }));
+  return (await response.json()).data.key;
 }
 
 /** Two accounts with an app each. */
