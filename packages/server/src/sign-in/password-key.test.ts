@@ -26,6 +26,15 @@ describe('decryption of RSA PKCS#1 v1.5', { timeout: 60_000 }, () => {
     expect(await reveal(raw([0, 2], ''))).toBe('');
   });
 
+  test('a block without its leading zero is read: the stock SDK leaves it out', async () => {
+    const padding = constants.RSA_PKCS1_PADDING;
+    let block = Buffer.of(1);
+    while (block[0] !== 0) block = publicEncrypt({ key: pem, padding }, Buffer.from('hello'));
+    expect(await reveal(block)).toBe('hello');
+    const short = block.subarray(1).toString('base64');
+    expect([short.length, await key.reveal(short)]).toEqual([340, 'hello']);
+  });
+
   test.each([
     ['another first byte', [1, 2]],
     ['another second byte', [0, 1]],

@@ -23,8 +23,11 @@ interface RsaNumbers {
 
 const RSA = { name: 'RSA-OAEP', hash: 'SHA-256' } as const;
 
-/** The base64 text of one block of a 2048-bit key: longer than any password that is accepted. */
-const CIPHER_TEXT_LENGTH = 344;
+/**
+ * The base64 text of one block of a 2048-bit key, and of one whose leading zeros were left out, as the stock SDK does: once
+ * in 200 sign-ins. Both are longer than any password that is accepted.
+ */
+const CIPHER_TEXT_LENGTHS: readonly number[] = [344, 340];
 
 /** A key that is made on first use, or the given one. @param jwk a private RSA key of 2048 bits */
 export function createPasswordKey(jwk?: JsonWebKey): PasswordKey {
@@ -36,7 +39,7 @@ export function createPasswordKey(jwk?: JsonWebKey): PasswordKey {
   return {
     publicKey: async () => (await key()).pem,
     reveal: async (sent) => {
-      if (sent.length !== CIPHER_TEXT_LENGTH) return sent;
+      if (!CIPHER_TEXT_LENGTHS.includes(sent.length)) return sent;
       // Nobody can have encrypted for a key that was never handed out.
       const block = jwk || made ? fromBase64(sent) : undefined;
       return block && decrypt((await key()).numbers, block);
@@ -89,7 +92,7 @@ function readNumbers(jwk: JsonWebKey): RsaNumbers {
 // a wrong password after the same key stretching, so that the padding cannot be probed.
 function decrypt(key: RsaNumbers, block: Bytes): string | undefined {
   const cipher = toBigInt(block);
-  if (block.length !== key.modulusBytes || cipher >= key.n) return undefined;
+  if (block.length > key.modulusBytes || cipher >= key.n) return undefined;
   const viaP = modPow(cipher % key.p, key.dp, key.p);
   const viaQ = modPow(cipher % key.q, key.dq, key.q);
   const difference = ((((viaP - viaQ) * key.qi) % key.p) + key.p) % key.p;
