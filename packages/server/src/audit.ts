@@ -3,6 +3,8 @@ import type { ServedFactor } from './store/records.js';
 /** What was tried. */
 export type AuditAction =
   | 'sign_in'
+  /** A signed-in user was asked for a second factor first. */
+  | 'step_up'
   | 'totp_begin'
   | 'totp_confirm'
   | 'totp_verify'
@@ -31,6 +33,7 @@ export type AuditReason =
   | 'challenge_spent'
   | 'binding_expired'
   | 'occupied'
+  | 'not_fresh'
   | 'expired'
   | 'rate_limited'
   | 'contact_taken'

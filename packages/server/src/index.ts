@@ -31,6 +31,7 @@ export {
   type MfaServerKeys,
   type MfaServerOptions,
   type SignedInAccount,
+  type StepUpOptions,
 } from './server.js';
 export { createMemoryStore } from './store/memory-store.js';
 export type {

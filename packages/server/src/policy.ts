@@ -12,10 +12,10 @@ export interface MfaPolicy {
   /** Life of the token between the two halves of an enrolment over the V3 API, at most 600. @default 60 */
   readonly enrollmentSeconds: number;
   /**
-   * How old a user token may be to bind or remove a factor; an older one is answered like none, so that the user signs
-   * in again. @default Infinity
+   * How long ago a session may have shown a second factor to change factors or recovery codes, once a factor is in force;
+   * otherwise it is asked for one first. Infinity asks never. @default 600
    */
-  readonly factorChangeSeconds: number;
+  readonly freshSeconds: number;
   /** TOTP steps accepted on either side. 0 is the strict setting of OWASP ASVS 6.5.5. @default 1 */
   readonly totpWindow: 0 | 1;
   /**
@@ -75,7 +75,7 @@ export const DEFAULT_POLICY: MfaPolicy = {
   sessionSeconds: 15 * 24 * 3600,
   bindingSeconds: 600,
   enrollmentSeconds: 60,
-  factorChangeSeconds: Number.POSITIVE_INFINITY,
+  freshSeconds: 600,
   totpWindow: 1,
   factors: ['totp', 'sms', 'email', 'face'],
   codeLength: 6,

@@ -10,13 +10,15 @@ import type { FaceMatcher } from './face/matcher.js';
 import { createFaceMatching } from './face/matching.js';
 import { faceRoutes } from './face/routes.js';
 import { factorRoutes } from './factors/routes.js';
-import { createHandler } from './http/handler.js';
+import { createHandler, respondTo } from './http/handler.js';
+import type { Reply } from './http/reply.js';
 import { completePolicy, type MfaPolicyOptions } from './policy.js';
 import { createPasswordKey } from './sign-in/password-key.js';
 import { signInRoutes } from './sign-in/routes.js';
+import { changeRefused } from './step-up/may-change.js';
 import type { MfaStore } from './store/mfa-store.js';
 import type { Account } from './store/records.js';
-import { isReply, openBearer, userBearer } from './tokens/guards.js';
+import { isReply, userCaller } from './tokens/guards.js';
 import { totpRoutes } from './totp/routes.js';
 
 /** The keys of a server. Processes over one store must share them. */
@@ -62,8 +64,20 @@ export interface MfaServer {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The signed-in user behind the bearer of a request to the host's own routes; undefined if there is none. */
   readonly authenticate: (request: Request) => Promise<SignedInAccount | undefined>;
+  /**
+   * Guards a request to the host's own routes: the answer 1636 with a challenge for a session that has not shown a second
+   * factor lately, 401 without a user, undefined when the request may go on. It may, too, where the account has no second
+   * factor at all. Once the challenge is passed, the same request with the same token goes through.
+   */
+  readonly stepUp: (request: Request, freshness?: StepUpOptions) => Promise<Response | undefined>;
   /** For the host's own tools. Nothing of it can be reached over the wire. */
   readonly admin: MfaAdmin;
+}
+
+/** How {@link MfaServer.stepUp} decides. */
+export interface StepUpOptions {
+  /** How long ago the second factor may have been. @default `policy.freshSeconds` */
+  readonly seconds?: number;
 }
 
 /** An account as the host may see it. */
@@ -112,8 +126,22 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
   return {
     fetch: handler,
     authenticate: (request) => authenticate(context, request),
+    stepUp: async (request, freshness) => {
+      const refusal = await hostRefusal(context, request, freshness);
+      return refusal && respondTo(request, refusal, options.allowedOrigins ?? []);
+    },
     admin: createAdmin(context),
   };
+}
+
+/** Why a request to the host's own routes may not go on. */
+async function hostRefusal(
+  context: ServerContext,
+  request: Request,
+  freshness?: StepUpOptions,
+): Promise<Reply | undefined> {
+  const caller = await userCaller({ context, headers: request.headers });
+  return isReply(caller) ? caller : changeRefused(context, caller, freshness);
 }
 
 /** Runs a host's callback without letting it spoil an answer. */
@@ -129,9 +157,7 @@ async function authenticate(
   context: ServerContext,
   request: Request,
 ): Promise<SignedInAccount | undefined> {
-  const bearer = await userBearer({ context, headers: request.headers });
-  if (isReply(bearer)) return undefined;
-  const caller = await openBearer(context, bearer);
+  const caller = await userCaller({ context, headers: request.headers });
   if (isReply(caller)) return undefined;
   const { passwordHash: _, ...account } = caller.account;
   return account;

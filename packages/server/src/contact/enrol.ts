@@ -6,6 +6,7 @@ import type { MessageLanguage } from '../http/messages.js';
 import { CONTACT_TAKEN, done, FACTOR_IN_FORCE, type Reply, rejected } from '../http/reply.js';
 import { bindingAttempts, factorAttempts, refusedStanding } from '../limits/attempts.js';
 import { BINDING_EXPIRED, tryBinding } from '../limits/binding-attempt.js';
+import { bindingRight, refusalReason } from '../step-up/may-change.js';
 import type { Contact, ContactChannel, SentCode } from '../store/records.js';
 import { type Caller, isReply } from '../tokens/guards.js';
 import { mintEnrolmentToken } from '../tokens/tokens.js';
@@ -69,6 +70,8 @@ export async function finishContact(
   if (shut) return refuse('locked', shut);
   const begun = await begunWith(context, caller, channel, enrolmentId);
   if (!begun) return refuse('binding_expired', BINDING_EXPIRED);
+  const right = await bindingRight(context, caller, begun.at);
+  if (isReply(right)) return refuse(refusalReason(caller), right);
   const { contact, row } = begun;
   const hash = await hashSentCode(context, contact, { accountId: account.id, sessionId }, code);
   const tried = await tryBinding(context, {
@@ -80,7 +83,8 @@ export async function finishContact(
   if (isReply(tried)) return refuse('wrong', tried);
   const result = await store.activateContact({
     ...{ accountId: account.id, sessionId, enrolmentId, codeKey: row.key, contact },
-    ...{ onlyFirst: false, now: context.clock() },
+    ...right,
+    now: context.clock(),
   });
   if (result === 'gone') return refuse('binding_expired', BINDING_EXPIRED);
   if (result === 'occupied') return refuse('occupied', FACTOR_IN_FORCE);
@@ -96,11 +100,11 @@ async function begunWith(
   { account, sessionId }: Caller,
   channel: ContactChannel,
   enrolmentId: string,
-): Promise<{ readonly contact: Contact; readonly row: SentCode } | undefined> {
+): Promise<{ readonly contact: Contact; readonly row: SentCode; readonly at: number } | undefined> {
   const { store } = context;
   const enrolment = await store.findEnrolment(sessionId, channel, context.clock());
-  const { id, contact } = enrolment ?? {};
-  if (id !== enrolmentId || !contact) return undefined;
+  if (enrolment?.id !== enrolmentId || !enrolment.contact) return undefined;
+  const { contact, createdAt: at } = enrolment;
   const row = await store.findCode(await codeKey(context, contact, account.id));
-  return row?.id === enrolmentId ? { contact, row } : undefined;
+  return row?.id === enrolmentId ? { contact, row, at } : undefined;
 }

@@ -9,7 +9,8 @@ import { faceAttempts, factorAttempts, refusedStanding } from '../limits/attempt
 import { BINDING_EXPIRED } from '../limits/binding-attempt.js';
 import { answerChallenge } from '../sign-in/answer-challenge.js';
 import { userRecord } from '../sign-in/user.js';
-import { anyBearer, type Caller, isReply, openBearer, staleSession } from '../tokens/guards.js';
+import { bindingRight, refusalReason } from '../step-up/may-change.js';
+import { anyBearer, type Caller, isReply, openBearer } from '../tokens/guards.js';
 import { newFace } from './new-face.js';
 import { type NamedPhotos, parsePhotos } from './photos.js';
 
@@ -52,20 +53,20 @@ export async function bindFace(
     report(context, caller, reason);
     return reply;
   };
-  const stale = staleSession(context, caller);
-  if (stale) return stale;
   const standing = await store.readAttempts(factorAttempts(context, account.id));
   const shut = refusedStanding(standing, context.clock());
   if (shut) return refuse('locked', shut);
-  if (enrolmentId !== undefined && !(await isBegun(context, caller, enrolmentId))) {
-    return refuse('binding_expired', BINDING_EXPIRED);
-  }
+  const begunAt = await beginning(context, caller, enrolmentId);
+  if (begunAt === undefined) return refuse('binding_expired', BINDING_EXPIRED);
+  const right = await bindingRight(context, caller, begunAt);
+  if (isReply(right)) return refuse(refusalReason(caller), right);
   const made = faces && (await newFace(context, faces, account.id, named));
   if (!made) return BINDING_EXPIRED;
   if ('reply' in made) return refuse(made.reason, made.reply);
   const result = await store.activateFace({
     ...made,
-    ...{ onlyFirst: false, now: context.clock() },
+    ...right,
+    now: context.clock(),
     ...(enrolmentId === undefined ? {} : { enrolment: { sessionId, id: enrolmentId } }),
   });
   if (result === 'occupied') return refuse('occupied', FACTOR_IN_FORCE);
@@ -94,12 +95,15 @@ function bindFirst(call: Call): Promise<Reply> {
   });
 }
 
-async function isBegun(
+/** When the enrolment was begun, or now where there need be none; undefined when it is over. */
+async function beginning(
   { store, clock }: ServerContext,
   { sessionId }: Caller,
-  enrolmentId: string,
-): Promise<boolean> {
-  return (await store.findEnrolment(sessionId, 'face', clock()))?.id === enrolmentId;
+  enrolmentId: string | undefined,
+): Promise<number | undefined> {
+  if (enrolmentId === undefined) return clock();
+  const enrolment = await store.findEnrolment(sessionId, 'face', clock());
+  return enrolment?.id === enrolmentId ? enrolment.createdAt : undefined;
 }
 
 function report(context: ServerContext, { account, sessionId }: Caller, reason?: AuditReason) {

@@ -9,15 +9,9 @@ import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { oncePerAttempt } from '../limits/attempt-id.js';
 import { BINDING_EXPIRED } from '../limits/binding-attempt.js';
+import { bindingRight } from '../step-up/may-change.js';
 import type { ServedFactor } from '../store/records.js';
-import {
-  type Caller,
-  isReply,
-  openBearer,
-  staleSession,
-  userBearer,
-  userCaller,
-} from '../tokens/guards.js';
+import { type Caller, isReply, openBearer, userBearer, userCaller } from '../tokens/guards.js';
 import { mintEnrolmentToken, readEnrolmentToken } from '../tokens/tokens.js';
 import { beginTotp } from '../totp/associate.js';
 import { confirmPending } from '../totp/confirm.js';
@@ -34,8 +28,10 @@ export async function beginEnrolment(call: Call): Promise<Reply> {
   if (isReply(caller)) return caller;
   const factor = factorOf(textField(call.body.json, 'factorType'));
   if (!factor) return BAD_REQUEST;
-  const refusal = unserved(context, factor) ?? staleSession(context, caller);
-  if (refusal) return refusal;
+  const off = unserved(context, factor);
+  if (off) return off;
+  const right = await bindingRight(context, caller);
+  if (isReply(right)) return right;
   switch (factor) {
     case 'totp':
       return beginTotpEnrolment(context, caller);

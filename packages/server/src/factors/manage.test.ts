@@ -5,11 +5,12 @@ import { paths } from '../testing/harness.js';
 
 const BOUND = { mfaPhone: '13911112222', mfaPhoneCountryCode: '+86', mfaEmail: EMAIL.email };
 
-/** Everything but a face bound, and a token of a whole sign-in. */
+/** Everything but a face bound. Her password is enough to be signed in, and to change what is in force. */
 async function bound(policy: object = {}): Promise<FactorHarness> {
-  const mfa = await createFactorHarness({ policy }, { ...BOUND, policy: 'off' });
-  const { secret } = await mfa.server.admin.importTotp({ accountId: mfa.alice.id });
-  return Object.assign(mfa, { secret });
+  const rules = { freshSeconds: Number.POSITIVE_INFINITY, ...policy };
+  const mfa = await createFactorHarness({ policy: rules }, { ...BOUND, policy: 'off' });
+  await mfa.server.admin.importTotp({ accountId: mfa.alice.id });
+  return mfa;
 }
 
 const ROUTES = [

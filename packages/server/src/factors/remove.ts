@@ -2,9 +2,10 @@ import type { ServerContext } from '../context.js';
 import type { MessageKey } from '../http/messages.js';
 import { done, type Reply } from '../http/reply.js';
 import { factorAttempts, refusedStanding } from '../limits/attempts.js';
+import { changeRefused } from '../step-up/may-change.js';
 import type { MfaStore } from '../store/mfa-store.js';
 import type { ServedFactor } from '../store/records.js';
-import { type Caller, staleSession } from '../tokens/guards.js';
+import type { Caller } from '../tokens/guards.js';
 
 const REMOVED: Readonly<Record<ServedFactor, MessageKey>> = {
   totp: 'totp_removed',
@@ -19,8 +20,6 @@ export async function removeFactor(
   caller: Caller,
   factor: ServedFactor,
 ): Promise<Reply> {
-  const stale = staleSession(context, caller);
-  if (stale) return stale;
   const accountId = caller.account.id;
   const event = { action: `${factor}_remove`, accountId, sessionId: caller.sessionId } as const;
   const standing = await context.store.readAttempts(factorAttempts(context, accountId));
@@ -29,6 +28,8 @@ export async function removeFactor(
     context.audit({ ...event, outcome: 'refused', reason: 'locked' });
     return shut;
   }
+  const refusal = await changeRefused(context, caller);
+  if (refusal) return refusal;
   const existed = await remove(context.store, accountId, factor);
   context.audit({ ...event, outcome: 'passed', ...(existed ? {} : { reason: 'not_bound' }) });
   return done(REMOVED[factor]);

@@ -53,19 +53,29 @@ export function createHandler(
       options.onFault(error);
       return faultReply(error);
     });
-    return respond(reply, {
-      json: (route?.render ?? envelope)(reply, callLanguage(request), body.json),
-      headers: {
-        ...corsHeaders(request, options.allowedOrigins),
-        ...('allow' in match && match.allow.length > 0 ? { allow: match.allow.join(', ') } : {}),
-      },
-    });
+    const json = (route?.render ?? envelope)(reply, callLanguage(request), body.json);
+    const headers = {
+      ...corsHeaders(request, options.allowedOrigins),
+      ...('allow' in match && match.allow.length > 0 ? { allow: match.allow.join(', ') } : {}),
+    };
+    return respond(reply, json, headers);
   };
+}
+
+/** A reply in the REST envelope, as the answer to a request of the host's own. */
+export function respondTo(
+  request: Request,
+  reply: Reply,
+  allowedOrigins: readonly string[],
+): Response {
+  const json = envelope(reply, callLanguage(request));
+  return respond(reply, json, corsHeaders(request, allowedOrigins));
 }
 
 function respond(
   { status, httpStatus = status, retryAfter }: Reply,
-  { json, headers }: { readonly json: unknown; readonly headers: Record<string, string> },
+  json: unknown,
+  headers: Record<string, string>,
 ): Response {
   return new Response(JSON.stringify(json), {
     status: httpStatus,

@@ -18,6 +18,7 @@ import {
 import type { AttemptReservation, AttemptStanding } from '../limits/limits.js';
 import { type RefusedSlots, reserveSlots } from '../limits/slots.js';
 import type { AttemptSubject, PassResult, Proof } from '../store/mfa-store.js';
+import type { SessionProof } from '../store/records.js';
 import { type Caller, challengeBearer, isReply, openBearer } from '../tokens/guards.js';
 import { signedInUser } from './user.js';
 
@@ -122,7 +123,7 @@ async function attempt<T extends string | object>(
     report('refused', { reason: verdict.reason, ...(isShut(standing) ? { locked: true } : {}) });
     return refusedAttempt(standing, context.clock(), verdict.wrong ?? answer.wrong, waitUntil);
   }
-  const pass = { challengeId: sessionId, accountId, proof: verdict.proof };
+  const pass = { challengeId: sessionId, accountId, proof: verdict.proof, ...proven(caller) };
   const result = await store.passChallenge({ ...attempts, ...pass }).catch(refundFault);
   if (result === 'passed') {
     await slots.settleOwn('passed').catch(context.fault);
@@ -133,6 +134,11 @@ async function attempt<T extends string | object>(
   const { standing } = await slots.settle('refunded');
   report('refused', { reason: result === 'proof_spent' ? 'replayed' : result });
   return refusedPass(result, standing, context.clock(), answer.wrong);
+}
+
+/** The session that a step-up makes fresh. */
+function proven({ asking: session }: Caller): { readonly session?: SessionProof } {
+  return session ? { session } : {};
 }
 
 /** What is said to who showed the right code too late, or for a contact that is another's by now. */
@@ -157,7 +163,7 @@ function refusedPass(
 }
 
 async function welcome(call: Call, caller: Caller, recoveryCode?: string): Promise<Reply> {
-  const reply = done('verified', await signedInUser(call.context, caller.account));
+  const reply = done('verified', await signedInUser(call.context, caller.account, 'second_factor'));
   return recoveryCode === undefined ? reply : { ...reply, recoveryCode };
 }
 

@@ -59,7 +59,7 @@ async function welcome(context: ServerContext, account: Account): Promise<Reply>
   const isAsked = account.policy === 'required' || (account.policy === 'personal' && isBound);
   const accountId = account.id;
   if (!isAsked) {
-    const user = await signedInUser(context, account);
+    const user = await signedInUser(context, account, 'password');
     context.audit({ action: 'sign_in', outcome: 'passed', accountId });
     return done('signed_in', user);
   }

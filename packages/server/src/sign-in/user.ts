@@ -1,6 +1,6 @@
 import type { ServerContext } from '../context.js';
 import type { Account } from '../store/records.js';
-import { accountArn, mintUserToken } from '../tokens/tokens.js';
+import { accountArn, mintUserToken, type ShownFactors } from '../tokens/tokens.js';
 
 /** A user as every finished sign-in answers it (contract section 1.2), without the password hash that Authing adds. */
 export interface User {
@@ -22,8 +22,12 @@ export interface User {
 }
 
 /** Signs an account in: a new token in a new user record. */
-export async function signedInUser(context: ServerContext, account: Account): Promise<User> {
-  return userRecord(context, account, await mintUserToken(context, account));
+export async function signedInUser(
+  context: ServerContext,
+  account: Account,
+  shown: ShownFactors,
+): Promise<User> {
+  return userRecord(context, account, await mintUserToken(context, account, shown));
 }
 
 /** The user record of an account, around a token that there is already. */

@@ -1,7 +1,7 @@
 import type { ServerContext } from '../context.js';
 import { type Reply, SESSION_EXPIRED, UNAUTHENTICATED } from '../http/reply.js';
 import type { Call } from '../http/router.js';
-import type { Account } from '../store/records.js';
+import type { Account, SessionProof } from '../store/records.js';
 import { type Bearer, readBearer } from './tokens.js';
 
 /** Who is calling: somebody in the middle of a sign-in (`mfa`), or a signed-in user (`user`). */
@@ -10,8 +10,12 @@ export interface Caller {
   readonly account: Account;
   /** The challenge or the session. */
   readonly sessionId: string;
-  /** Unix seconds: when the token was made. */
-  readonly since: number;
+  /** Unix milliseconds: when the token ends. */
+  readonly expiresAt: number;
+  /** Unix milliseconds: when this session showed a second factor to get its token, if it did. */
+  readonly provenAt?: number;
+  /** The session of the signed-in user who is asked for a second factor, in the challenge of one. */
+  readonly asking?: SessionProof;
 }
 
 type Sent = Pick<Call, 'context' | 'headers'>;
@@ -43,20 +47,19 @@ export async function openBearer(context: ServerContext, bearer: Bearer): Promis
   if (claims.exp * 1000 <= now) return refusal;
   if (kind === 'mfa' && !(await context.store.findChallenge(claims.jti, now))) return refusal;
   const account = await context.store.findAccount(claims.data.userId);
-  return account ? { kind, account, sessionId: claims.jti, since: claims.iat } : refusal;
+  if (!account) return refusal;
+  const { jti: sessionId, exp, iat, amr, data } = claims;
+  return {
+    ...{ kind, account, sessionId, expiresAt: exp * 1000 },
+    ...(amr?.includes('mfa') ? { provenAt: iat * 1000 } : {}),
+    ...(data.session ? { asking: data.session } : {}),
+  };
 }
 
 /** The signed-in user who is calling; or the refusal. */
 export async function userCaller(sent: Sent): Promise<Caller | Reply> {
   const bearer = await userBearer(sent);
   return isReply(bearer) ? bearer : openBearer(sent.context, bearer);
-}
-
-/** The refusal of a session too old to change factors; otherwise undefined. */
-export function staleSession(context: ServerContext, caller: Caller): Reply | undefined {
-  const age = context.clock() / 1000 - caller.since;
-  const isStale = caller.kind === 'user' && age > context.policy.factorChangeSeconds;
-  return isStale ? UNAUTHENTICATED : undefined;
 }
 
 /** True for a refusal, where something else was hoped for. */

@@ -1,6 +1,6 @@
 import { equalInConstantTime, fromBase64Url, toBase64Url, utf8 } from '../crypto/bytes.js';
 import { mac } from '../crypto/keys.js';
-import type { ServedFactor } from '../store/records.js';
+import type { ServedFactor, SessionProof } from '../store/records.js';
 
 /** The kinds of token. Each has its own key, so that one can never pass as another. */
 export type TokenKind = 'mfa' | 'user' | 'enrolment';
@@ -14,6 +14,8 @@ export interface TokenClaims {
   readonly jti: string;
   readonly iat: number;
   readonly exp: number;
+  /** How the user of a session showed who they are (RFC 8176); with `mfa` when a second factor was among it. */
+  readonly amr?: readonly ('pwd' | 'mfa')[];
   readonly data: {
     readonly userPoolId: string;
     readonly userId: string;
@@ -22,6 +24,8 @@ export interface TokenClaims {
     readonly stage?: 1;
     /** What is enrolled; only in the token of an enrolment. */
     readonly factor?: ServedFactor;
+    /** The session that asked; only in the token of a challenge that a signed-in user must pass. */
+    readonly session?: SessionProof;
   };
 }
 

@@ -1,5 +1,5 @@
 import { newId, type ServerContext } from '../context.js';
-import type { Account, ServedFactor } from '../store/records.js';
+import type { Account, ServedFactor, SessionProof } from '../store/records.js';
 import { type BearerKind, readToken, signToken, type TokenClaims, tokenKind } from './jwt.js';
 
 /** A bearer whose signature is right. Its age and whether it was spent are not looked at yet. */
@@ -35,8 +35,16 @@ export async function readBearer(
   return { kind, token, claims };
 }
 
-/** Opens a challenge for an account whose password was right. Its token opens nothing but MFA routes. */
-export async function openChallenge(context: ServerContext, account: Account): Promise<string> {
+/**
+ * Opens a challenge for an account whose password was right. Its token opens nothing but MFA routes.
+ *
+ * @param session of the signed-in user who is asked, if it is no sign-in
+ */
+export async function openChallenge(
+  context: ServerContext,
+  account: Account,
+  session?: SessionProof,
+): Promise<string> {
   const claims = newClaims(context, account, context.policy.challengeSeconds);
   await context.store.insertChallenge({
     id: claims.jti,
@@ -45,17 +53,24 @@ export async function openChallenge(context: ServerContext, account: Account): P
     expiresAt: claims.exp * 1000,
   });
   const { mfaToken } = await context.keys();
-  return signToken(mfaToken, 'mfa', { ...claims, data: { ...claims.data, stage: 1 } });
+  const data = { ...claims.data, stage: 1, ...(session ? { session } : {}) } as const;
+  return signToken(mfaToken, 'mfa', { ...claims, data });
 }
+
+/** What a user has shown to be signed in. */
+export type ShownFactors = 'password' | 'second_factor';
 
 /** A token for a signed-in user. */
 export async function mintUserToken(
   context: ServerContext,
   account: Account,
+  shown: ShownFactors,
 ): Promise<{ readonly token: string; readonly expiresAt: number }> {
   const claims = newClaims(context, account, context.policy.sessionSeconds);
   const { userToken } = await context.keys();
-  return { token: await signToken(userToken, 'user', claims), expiresAt: claims.exp * 1000 };
+  const amr = shown === 'second_factor' ? (['pwd', 'mfa'] as const) : (['pwd'] as const);
+  const token = await signToken(userToken, 'user', { ...claims, amr });
+  return { token, expiresAt: claims.exp * 1000 };
 }
 
 /** The token that ties the two halves of an enrolment together. Single use is up to the row that its `jti` names. */

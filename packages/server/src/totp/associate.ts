@@ -1,12 +1,12 @@
 import { newId, type ServerContext } from '../context.js';
 import { toBase32 } from '../crypto/base32.js';
-import { hasFactor } from '../factors/in-force.js';
 import { isMissing, textField } from '../http/body.js';
-import { done, type Reply, refused, rejected } from '../http/reply.js';
+import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { hashRecoveryCodes, newRecoveryCode } from '../recovery/code.js';
+import { bindingRight, refusalReason } from '../step-up/may-change.js';
 import type { Account, PendingTotp, TotpSource } from '../store/records.js';
-import { anyBearer, type Caller, isReply, openBearer, staleSession } from '../tokens/guards.js';
+import { anyBearer, type Caller, isReply, openBearer } from '../tokens/guards.js';
 import { newTotpSecret, sealTotpSecret } from './secrets.js';
 import { otpauthUri } from './uri.js';
 
@@ -18,14 +18,12 @@ export async function associateTotp(call: Call): Promise<Reply> {
   const caller = await openBearer(context, bearer);
   if (isReply(caller)) return caller;
   if (!isForTotp(call)) return rejected(400, 'bad_request');
-  const stale = staleSession(context, caller);
-  if (stale) return stale;
   const { account, sessionId } = caller;
   const event = { action: 'totp_begin', accountId: account.id, sessionId } as const;
-  const forbidden = await bindingForbidden(context, caller);
-  if (forbidden) {
-    context.audit({ ...event, outcome: 'refused', reason: 'occupied' });
-    return forbidden;
+  const right = await bindingRight(context, caller);
+  if (isReply(right)) {
+    context.audit({ ...event, outcome: 'refused', reason: refusalReason(caller) });
+    return right;
   }
   const begun = await beginTotp(context, caller, {
     id: newId(context),
@@ -72,21 +70,6 @@ export async function beginTotp(
   const secret = toBase32(bytes);
   return { secret, uri: otpauthUri(context.issuer, accountLabel(account), secret), recoveryCode };
 }
-
-/**
- * The refusal to bind with the password alone where a factor is in force: otherwise a stolen password would be enough to
- * add a factor of one's own. Undefined when binding is allowed.
- */
-export async function bindingForbidden(
-  context: ServerContext,
-  caller: Caller,
-): Promise<Reply | undefined> {
-  if (caller.kind === 'user') return undefined;
-  return (await hasFactor(context, caller.account)) ? FORBIDDEN : undefined;
-}
-
-/** A factor is in force, and the caller has not passed it. */
-export const FORBIDDEN: Reply = refused(403, 'forbidden', { reason: 'forbidden' });
 
 /** The member `source` of a body; anything that is not `APPLICATION` is `SELF`. */
 export function totpSource({ body }: Call): TotpSource {

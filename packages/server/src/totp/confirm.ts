@@ -1,15 +1,16 @@
 import type { AuditReason } from '../audit.js';
 import { newId, type ServerContext } from '../context.js';
-import { done, type Reply, SESSION_EXPIRED } from '../http/reply.js';
+import { done, FACTOR_IN_FORCE, type Reply, SESSION_EXPIRED } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { oncePerAttempt } from '../limits/attempt-id.js';
 import { bindingAttempts, factorAttempts, refusedStanding } from '../limits/attempts.js';
 import { BINDING_EXPIRED, tryBinding } from '../limits/binding-attempt.js';
 import { signedInUser } from '../sign-in/user.js';
+import { type BindingRight, bindingRight, refusalReason } from '../step-up/may-change.js';
 import type { ActivationResult } from '../store/mfa-store.js';
 import type { PendingTotp } from '../store/records.js';
-import { anyBearer, type Caller, isReply, openBearer, staleSession } from '../tokens/guards.js';
-import { bindingForbidden, FORBIDDEN, totpSource } from './associate.js';
+import { anyBearer, type Caller, isReply, openBearer } from '../tokens/guards.js';
+import { totpSource } from './associate.js';
 import { parseTotp } from './parse.js';
 import { matchSealedTotp } from './secrets.js';
 
@@ -45,8 +46,6 @@ export async function confirmPending(
   confirmation: Confirmation,
 ): Promise<Reply> {
   const { account, sessionId } = caller;
-  const stale = staleSession(context, caller);
-  if (stale) return stale;
   const refuse: Refuse = (reason, reply) => {
     const action = 'totp_confirm';
     context.audit({ action, outcome: 'refused', reason, accountId: account.id, sessionId });
@@ -55,11 +54,11 @@ export async function confirmPending(
   const standing = await context.store.readAttempts(factorAttempts(context, account.id));
   const shut = refusedStanding(standing, context.clock());
   if (shut) return refuse('locked', shut);
-  const forbidden = await bindingForbidden(context, caller);
-  if (forbidden) return refuse('occupied', forbidden);
   const pending = await context.store.findPendingTotp(sessionId, context.clock());
   const { code, pendingId = pending?.id } = confirmation;
   if (!pending || pending.id !== pendingId) return refuse('binding_expired', BINDING_EXPIRED);
+  const right = await bindingRight(context, caller, pending.createdAt);
+  if (isReply(right)) return refuse(refusalReason(caller), right);
   const tried = await tryBinding(context, {
     bindingId: pending.id,
     wrong: [6001, 'wrong_totp'],
@@ -67,7 +66,13 @@ export async function confirmPending(
     giveUp: () => context.store.deletePendingTotp(sessionId),
   });
   if (isReply(tried)) return refuse('wrong', tried);
-  return activate(context, caller, { ...confirmation, pending, step: tried.matched, refuse });
+  return activate(context, caller, {
+    ...confirmation,
+    pending,
+    step: tried.matched,
+    right,
+    refuse,
+  });
 }
 
 async function activate(
@@ -76,10 +81,11 @@ async function activate(
   matched: Confirmation & {
     readonly pending: PendingTotp;
     readonly step: number;
+    readonly right: BindingRight;
     readonly refuse: Refuse;
   },
 ): Promise<Reply> {
-  const { pending, step, finishesSignIn, refuse } = matched;
+  const { pending, step, right, finishesSignIn, refuse } = matched;
   const { account, sessionId } = caller;
   const { sealedSecret, recovery, source } = pending;
   const now = context.clock();
@@ -97,7 +103,7 @@ async function activate(
       createdAt: now,
       updatedAt: now,
     },
-    onlyFirst: caller.kind === 'mfa',
+    ...right,
     now,
     ...(finishesSignIn ? { challengeId: sessionId } : {}),
   });
@@ -105,7 +111,7 @@ async function activate(
   await context.store.clearAttempts(bindingAttempts(context, pending.id).subject);
   context.audit({ action: 'totp_confirm', outcome: 'passed', accountId: account.id, sessionId });
   return finishesSignIn
-    ? done('verified', await signedInUser(context, account))
+    ? done('verified', await signedInUser(context, account, 'second_factor'))
     : done('totp_bound');
 }
 
@@ -113,6 +119,6 @@ const REFUSALS: Readonly<
   Record<Exclude<ActivationResult | 'challenge_spent', 'activated'>, readonly [AuditReason, Reply]>
 > = {
   gone: ['binding_expired', BINDING_EXPIRED],
-  occupied: ['occupied', FORBIDDEN],
+  occupied: ['occupied', FACTOR_IN_FORCE],
   challenge_spent: ['challenge_spent', SESSION_EXPIRED],
 };
