@@ -9,7 +9,10 @@ const ENTRIES = {
   'verify screen': "export { MfaProvider, VerifyMfa } from '@mfakit/ui';",
   'bind screen': "export { BindTotp, MfaProvider } from '@mfakit/ui';",
   'both screens': "export { BindTotp, MfaProvider, VerifyMfa } from '@mfakit/ui';",
+  'contact screen': "export { BindContact, MfaProvider } from '@mfakit/ui';",
   'verify hook': "export { MfaProvider, useVerifyMfa } from '@mfakit/react';",
+  'contact hook': "export { MfaProvider, useBindContact, usePhoneField } from '@mfakit/react';",
+  'phone field': "export { createPhoneFieldStore, usePhoneField } from '@mfakit/react';",
   'all hooks': "export * from '@mfakit/react';",
   'Authing client':
     "export { createAuthingClient, parseMfaTrigger } from '@mfakit/client/authing';",

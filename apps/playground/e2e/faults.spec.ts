@@ -120,6 +120,8 @@ test('enrolment: no secret, then a lost confirmation; each once more, and one ap
   words: { kit, errors },
 }) => {
   await nora.signIn();
+  await nora.choose('totp');
+  await expect(nora.heading(kit('bindTitle'))).toBeFocused();
   bank.fault(/\/associate$/, answer(502, 'text/html', html));
   await nora.button(kit('bindStart')).click();
   await expect(nora.heading(kit('bindFailedTitle'))).toBeFocused();

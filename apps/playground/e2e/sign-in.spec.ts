@@ -39,8 +39,8 @@ test('with the keyboard alone: enrol, sign out, verify; focus is always somewher
   nora,
   words: { kit, plural },
 }) => {
-  const tabTo = async (role: 'button' | 'checkbox', name: string) => {
-    const target = page.getByRole(role, { name, exact: true });
+  const tabTo = async (role: 'button' | 'checkbox', name: string | RegExp) => {
+    const target = page.getByRole(role, { name, exact: typeof name === 'string' });
     await expect(target).toBeVisible();
     for (let presses = 0; presses < 20; presses += 1) {
       const [isThere, isLost] = await target.evaluate((element) => [
@@ -53,7 +53,7 @@ test('with the keyboard alone: enrol, sign out, verify; focus is always somewher
     }
     throw new Error(`Tab does not lead to the ${role} "${name}".`);
   };
-  const press = async (name: string) => {
+  const press = async (name: string | RegExp) => {
     await tabTo('button', name);
     await page.keyboard.press('Enter');
   };
@@ -70,6 +70,8 @@ test('with the keyboard alone: enrol, sign out, verify; focus is always somewher
   await tabTo('button', 'Theme: as the system');
   await typeCredentials();
 
+  await expect(nora.heading(kit('chooseTitle'))).toBeFocused();
+  await press(new RegExp(`^${kit('factorTotp')}`));
   await expect(nora.heading(kit('bindTitle'))).toBeFocused();
   await press(kit('bindStart'));
   await expect(page.getByRole('img', { name: kit('bindQrLabel') })).toBeVisible();
@@ -97,7 +99,7 @@ test.describe('in a browser that asks for Chinese', () => {
   test('enrol, sign out, verify', async ({ page, nora, words }) => {
     await nora.signIn();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-    await expect(nora.heading('设置身份验证器')).toBeFocused();
+    await expect(nora.heading('保护您的账号')).toBeFocused();
     const { app } = await nora.bind();
     await nora.isSignedIn();
     await nora.signOut();

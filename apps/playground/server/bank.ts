@@ -2,10 +2,13 @@ import {
   createAccount,
   createMemoryStore,
   createMfaServer,
+  createOutbox,
+  type MfaOutbox,
   type MfaPolicy,
   type MfaServer,
 } from '@mfakit/server';
 import { DEMO_ACCOUNTS } from '../src/sign-in/demo-accounts.js';
+import { inboxOf } from './inbox.js';
 import { statementOf } from './statement.js';
 
 /** What {@link createBank} takes. */
@@ -25,6 +28,8 @@ export interface Bank {
   /** True for a path that this backend answers, so that a web server can serve its files at all others. */
   readonly owns: (path: string) => boolean;
   readonly mfa: MfaServer;
+  /** What has been sent by text message and e-mail. */
+  readonly outbox: MfaOutbox;
 }
 
 /** The name that authenticator apps show. */
@@ -62,26 +67,32 @@ export async function createBank({
       },
     );
   }
+  const outbox = createOutbox();
   const mfa = createMfaServer({
     store,
+    sender: outbox,
     issuer: ISSUER,
     policy: { ...BANK_POLICY, ...policy },
     ...(clock && { clock }),
   });
   return {
     mfa,
+    outbox,
     owns: (path) => /^\/(api|graphql|bank)(\/|$)/.test(path),
     fetch: async (request) => {
-      const isStatement = new URL(request.url).pathname === '/bank/statement';
-      return isStatement ? statement(mfa, request) : mfa.fetch(request);
+      const { pathname } = new URL(request.url);
+      if (pathname === '/bank/statement') return statement(mfa, request);
+      if (pathname === '/bank/inbox') return Response.json(inboxOf(outbox), { headers: PRIVATE });
+      return mfa.fetch(request);
     },
   };
 }
 
+const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 /** A page of the bank's own that only a signed-in user may see: the kit's server says who is asking. */
 async function statement(mfa: MfaServer, request: Request): Promise<Response> {
   const account = await mfa.authenticate(request);
-  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
-  if (!account) return Response.json({ error: 'signed_out' }, { status: 401, headers });
-  return Response.json(statementOf(account.username ?? ''), { headers });
+  if (!account) return Response.json({ error: 'signed_out' }, { status: 401, headers: PRIVATE });
+  return Response.json(statementOf(account.username ?? ''), { headers: PRIVATE });
 }

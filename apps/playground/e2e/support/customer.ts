@@ -9,6 +9,8 @@ import type { Words } from './words.js';
 export interface Customer {
   readonly codeField: Locator;
   readonly recoveryField: Locator;
+  readonly phoneField: Locator;
+  readonly emailField: Locator;
   /** What is said to be wrong. */
   readonly alert: Locator;
   button(name: string): Locator;
@@ -21,7 +23,9 @@ export interface Customer {
   enter(code: string): Promise<void>;
   /** Presses the button of the code or recovery form. */
   verify(): Promise<void>;
-  /** From the wizard's first screen to its code field. @returns the app that was shown the QR code */
+  /** Chooses what to enrol, at a sign-in that demands it. */
+  choose(factor: 'totp' | 'sms' | 'email'): Promise<void>;
+  /** Chooses the app, and goes from the wizard's first screen to its code field. @returns the app that was shown the QR code */
   scan(): Promise<AuthenticatorApp>;
   /** Goes through the whole wizard. @returns the app and the recovery code */
   bind(): Promise<{ readonly app: AuthenticatorApp; readonly recoveryCode: string }>;
@@ -50,6 +54,8 @@ export function customer(
   const self: Customer = {
     codeField: field(words.kit('codeLabel')),
     recoveryField: field(words.kit('recoveryLabel')),
+    phoneField: field(words.kit('phoneLabel')),
+    emailField: field(words.kit('emailLabel')),
     alert: page.getByRole('alert'),
     button,
     heading,
@@ -69,7 +75,12 @@ export function customer(
       await page.keyboard.type(code);
     },
     verify: () => button(words.kit('verifySubmit')).click(),
+    choose: async (factor) => {
+      const key = ({ totp: 'factorTotp', sms: 'factorSms', email: 'factorEmail' } as const)[factor];
+      await page.getByRole('button', { name: new RegExp(`^${words.kit(key)}`) }).click();
+    },
     scan: async () => {
+      await self.choose('totp');
       await button(words.kit('bindStart')).click();
       await expect(page.getByRole('img', { name: words.kit('bindQrLabel') })).toBeVisible();
       const app = await scan(page, bank);

@@ -19,6 +19,7 @@ export interface Canary {
 export interface TestBank {
   readonly url: string;
   readonly mfa: Bank['mfa'];
+  readonly outbox: Bank['outbox'];
   /** Stands still until it is told to go on. */
   readonly clock: { now(): number; advance(seconds: number): void };
   /** `POST /api/…` of everything but files. */
@@ -73,6 +74,7 @@ export async function openTestBank(client: 'production' | 'strict'): Promise<Tes
   return {
     url,
     mfa: bank.mfa,
+    outbox: bank.outbox,
     clock,
     calls,
     canaries,

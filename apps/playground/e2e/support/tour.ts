@@ -25,8 +25,13 @@ export async function tour(
   await look('sign-in-refused');
 
   await nora.signIn();
+  await expect(nora.heading(kit('chooseTitle'))).toBeFocused();
+  await look('choose');
+  await tourOfContacts({ page, bank, nora, words }, look);
+  await nora.choose('totp');
   await expect(nora.heading(kit('bindTitle'))).toBeFocused();
   await look('bind-intro');
+  await nora.button(kit('chooseOther')).click();
   const app = await nora.scan();
   await nora.button(kit('back')).click();
   await expect(nora.heading(kit('bindScanTitle'))).toBeFocused();
@@ -96,4 +101,32 @@ export async function tour(
   await nora.enter(app.code());
   await expect(nora.heading(kit('verifyExpiredTitle'))).toBeFocused();
   await look('expired');
+}
+
+/** From the choice to the screens of a number and an address, and back to the choice. */
+async function tourOfContacts(
+  { page, nora, words: { kit, bank: own } }: TourParty,
+  look: (screen: string) => Promise<void>,
+): Promise<void> {
+  await nora.choose('sms');
+  await expect(nora.phoneField).toBeFocused();
+  await look('contact-number');
+  await page.keyboard.press('Enter');
+  await expect(nora.alert).toHaveText(kit('phoneRequired'));
+  await look('contact-number-missing');
+  await page.keyboard.type('+86 138 0000 1234\n');
+  await expect(nora.codeField).toBeFocused();
+  await look('contact-code');
+  await page.getByText(own.inboxTitle).click();
+  await expect(page.locator('.inbox-code')).toBeVisible();
+  await look('contact-inbox');
+  await page.getByText(own.inboxTitle).click();
+  await nora.button(kit('chooseOther')).click();
+  await nora.choose('email');
+  await expect(nora.emailField).toBeFocused();
+  await page.keyboard.type('nora\n');
+  await expect(nora.alert).toHaveText(kit('emailNotAnAddress'));
+  await look('contact-address-refused');
+  await nora.button(kit('chooseOther')).click();
+  await expect(nora.heading(kit('chooseTitle'))).toBeFocused();
 }

@@ -18,7 +18,7 @@ export const enUS = {
   signedOut: 'You are signed out.',
   sessionOver: 'Your session has ended. Sign in again.',
   demoTitle: 'Try it with a demo account',
-  demoRequired: 'Has to set up an authenticator app first',
+  demoRequired: 'Has to choose a second step first',
   demoPersonal: 'Password only, until an app is added',
   demoNote:
     'This bank is made up. It lives in memory: the server forgets everything when it stops, and a reload signs you out.',
@@ -31,6 +31,12 @@ export const enUS = {
   verifyTitle: 'Verify it’s you',
   verifyAs: 'Signing in as {name}',
   otherAccount: 'Use another account',
+  inboxTitle: 'Development inbox',
+  inboxLead: 'This bank is made up and reaches no phone. What it would send arrives here.',
+  inboxEmpty: 'Nothing has been sent yet.',
+  inboxSms: 'Text message to {to}',
+  inboxEmail: 'E-mail to {to}',
+  inboxNotice: 'A notice: somebody else tried to use this contact.',
 
   accountTitle: 'Your account',
   hello: 'Hello, {name}',

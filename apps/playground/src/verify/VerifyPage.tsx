@@ -5,6 +5,7 @@ import { Page } from '../page/Page.js';
 import { usePreferences } from '../page/preferences.js';
 import { type Session, sessionOf } from '../session.js';
 import { fill } from '../texts/texts.js';
+import { Inbox } from './Inbox.js';
 
 /** What {@link VerifyPage} takes. */
 export interface VerifyPageProps {
@@ -31,6 +32,7 @@ export function VerifyPage({ challenge, onSession }: VerifyPageProps) {
           {texts.otherAccount}
         </button>
       </p>
+      {challenge.factors.some(({ type }) => type === 'sms' || type === 'email') && <Inbox />}
     </Page>
   );
 }
