@@ -28,7 +28,7 @@ const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
  */
 function appManifest() {
   const { devDependencies } = readJson(join(root, 'package.json'));
-  const own = ['react', 'react-dom', '@tanstack/react-query', 'react-hook-form'];
+  const own = ['react', 'react-dom', '@tanstack/react-query', 'react-hook-form', 'react-webcam'];
   const tools = ['vite', '@vitejs/plugin-react', 'typescript', '@types/react', '@types/react-dom'];
   const server = readJson(join(root, 'packages/server/package.json')).devDependencies;
   const versions = [

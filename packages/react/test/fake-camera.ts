@@ -134,6 +134,7 @@ function ask(camera: FakeCamera, constraints: MediaStreamConstraints): Promise<F
 function stubDrawing(camera: FakeCamera): void {
   const frames = new Set<number>();
   Object.defineProperties(HTMLVideoElement.prototype, {
+    paused: { configurable: true, get: () => false },
     videoWidth: { configurable: true, get: () => camera.size.width },
     videoHeight: { configurable: true, get: () => camera.size.height },
     requestVideoFrameCallback: {

@@ -1,4 +1,5 @@
 export { BindContact, type BindContactProps } from './bind-contact/BindContact.js';
+export { BindFace, type BindFaceProps } from './bind-face/BindFace.js';
 export { BindTotp, type BindTotpProps } from './bind-totp/BindTotp.js';
 export { CodeField, type CodeFieldProps } from './code-field/CodeField.js';
 export { EmailField, type EmailFieldProps } from './contact-field/EmailField.js';
@@ -13,7 +14,13 @@ export type {
   MfaUiFactor,
   OwnFlowUiFactor,
 } from './factors/factor-types.js';
-export { emailUiFactor, kitFactors, smsUiFactor, totpUiFactor } from './factors/kit-factors.js';
+export {
+  emailUiFactor,
+  faceUiFactor,
+  kitFactors,
+  smsUiFactor,
+  totpUiFactor,
+} from './factors/kit-factors.js';
 export { enUS } from './messages/en-US.js';
 export type {
   MfaLocale,
@@ -32,4 +39,5 @@ export {
   type RecoveryCodeFormProps,
 } from './recovery-code-form/RecoveryCodeForm.js';
 export { RecoveryCodes, type RecoveryCodesProps } from './recovery-codes/RecoveryCodes.js';
+export { VerifyFace, type VerifyFaceProps } from './verify-face/VerifyFace.js';
 export { VerifyMfa, type VerifyMfaProps } from './verify-mfa/VerifyMfa.js';

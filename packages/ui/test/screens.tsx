@@ -3,12 +3,14 @@ import type { ReactElement } from 'react';
 import { makeChallenge } from '../../react/test/fixtures.js';
 import {
   BindContact,
+  BindFace,
   BindTotp,
   CodeField,
   EmailField,
   PhoneField,
   RecoveryCodeForm,
   RecoveryCodes,
+  VerifyFace,
   VerifyMfa,
 } from '../src/index.js';
 
@@ -32,6 +34,8 @@ export const SCREENS: Readonly<Record<string, () => ReactElement>> = {
   EmailField: () => <EmailField />,
   VerifyMfa: () => <VerifyMfa challenge={makeChallenge()} />,
   'VerifyMfa, unavailable': () => <VerifyMfa challenge={none} />,
+  BindFace: () => <BindFace />,
+  VerifyFace: () => <VerifyFace challenge={makeChallenge()} />,
   RecoveryCodes: () => <RecoveryCodes codes={RECOVERY} onDone={done} />,
   CodeField: () => <CodeField store={createCodeFieldStore({ length: 6 })} label="Code" />,
 };

@@ -31,6 +31,9 @@ export async function cameraPermission(): Promise<PermissionState | undefined> {
   }
 }
 
+/** How long a call waits for the one before it, which may hang for ever on a question that nobody answers. */
+const PATIENCE_MS = 10_000;
+
 const lines = new WeakMap<MediaDevices, Promise<unknown>>();
 
 /**
@@ -46,10 +49,20 @@ export function askForCamera(
   isWanted: () => boolean,
 ): Promise<MediaStream | null> {
   const ask = () => (isWanted() ? devices.getUserMedia({ video, audio: false }) : null);
-  const turn = (lines.get(devices) ?? Promise.resolve()).then(ask);
+  const turn = settledOrLate(lines.get(devices)).then(ask);
   lines.set(
     devices,
     turn.catch(() => {}),
   );
   return turn;
+}
+
+async function settledOrLate(before: Promise<unknown> | undefined): Promise<void> {
+  if (!before) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([before, late]);
+  clearTimeout(timer);
 }

@@ -178,6 +178,22 @@ test('two on one page ask one after the other', async () => {
   expect(await Promise.all(both)).toEqual([false, true]);
 });
 
+test('a question that nobody answers holds up the next call for ten seconds at most', async () => {
+  camera.isGranting = false;
+  const [left, right] = [store(), store()];
+  void left.store.start();
+  await settle();
+  vi.useFakeTimers();
+  const second = right.store.start();
+  await vi.advanceTimersByTimeAsync(9999);
+  expect(camera.calls).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(camera.calls).toHaveLength(2);
+  camera.requests[1]?.grant();
+  expect(await second).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('one that is left before its turn is never asked for', async () => {
   camera.isGranting = false;
   const [left, right] = [store(), store()];

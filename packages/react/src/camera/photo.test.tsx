@@ -94,6 +94,22 @@ describe('from a camera', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('an element that has not begun to play begins with the press, and is not taken before', async () => {
+    const video = await liveVideo();
+    let isPaused = true;
+    Object.defineProperty(video, 'paused', { get: () => isPaused });
+    const play = vi.fn(async () => {});
+    Object.defineProperty(video, 'play', { value: play });
+    const settled = vi.fn();
+    const result = takePhoto(video).then(settled);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(play).toHaveBeenCalledTimes(1);
+    expect(settled).not.toHaveBeenCalled();
+    isPaused = false;
+    await result;
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'taken' }));
+  });
+
   test('where a browser does not tell of frames, the next one is known by the clock of the picture', async () => {
     const video = await liveVideo();
     Object.defineProperty(video, 'requestVideoFrameCallback', { value: undefined });

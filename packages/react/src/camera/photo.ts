@@ -84,6 +84,8 @@ function readThumbnail(source: HTMLCanvasElement | OffscreenCanvas): Uint8Array 
   const { element } = makeCanvas(GRID, GRID);
   const context = contextOf(element);
   if (!context) return null;
+  // Averaged, so that neither noise nor another encoding makes two pictures of one.
+  context.imageSmoothingQuality = 'high';
   context.drawImage(source, 0, 0, GRID, GRID);
   const { data } = context.getImageData(0, 0, GRID, GRID);
   // ITU-R BT.601

@@ -14,6 +14,8 @@ export async function takePhoto(
   signal?: AbortSignal,
 ): Promise<PhotoResult> {
   if (!isLive(video)) return refused('no_picture');
+  // What a browser has not let begin by itself may begin now, on the user's press; until then its frames are blank.
+  if (video.paused) void video.play().catch(() => {});
   const hasFrame = await nextFrame(video, signal);
   // An element whose camera has gone goes on showing its last frame.
   if (!hasFrame || !isLive(video)) return refused('no_picture');
@@ -46,7 +48,11 @@ function nextFrame(video: HTMLVideoElement, signal: AbortSignal | undefined): Pr
 /** Calls back once, at the next frame; where the browser does not tell of frames, when the clock of the picture goes on. */
 function onNextFrame(video: HTMLVideoElement, then: () => void): () => void {
   if (typeof video.requestVideoFrameCallback === 'function') {
-    const handle = video.requestVideoFrameCallback(then);
+    const look = () => {
+      if (video.paused) handle = video.requestVideoFrameCallback(look);
+      else then();
+    };
+    let handle = video.requestVideoFrameCallback(look);
     return () => video.cancelVideoFrameCallback(handle);
   }
   const before = video.currentTime;

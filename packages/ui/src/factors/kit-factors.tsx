@@ -1,12 +1,24 @@
 'use client';
-import { emailFactor, smsFactor, totpFactor, type UseVerifyMfaResult } from '@mfakit/react';
+import {
+  emailFactor,
+  faceFactor,
+  smsFactor,
+  totpFactor,
+  type UseVerifyMfaResult,
+} from '@mfakit/react';
 import type { ComponentType } from 'react';
 import type { Texts } from '../messages/texts.js';
 import { Icon } from '../primitives/icons.js';
 import { lazyPart } from '../primitives/lazy-part.js';
 import type { ScreenFrame } from '../primitives/screen-types.js';
 import { SentCodePanel } from '../verify-mfa/SentCodePanel.js';
-import type { CodeUiFactor, FactorBindProps, MfaUiFactor } from './factor-types.js';
+import type {
+  CodeUiFactor,
+  FactorBindProps,
+  FactorScreenProps,
+  MfaUiFactor,
+  OwnFlowUiFactor,
+} from './factor-types.js';
 
 // A failed fetch shows when the screen is really needed; ahead of time nobody needs to know.
 const ahead = (load: () => Promise<unknown>) => () => void load().catch(() => {});
@@ -76,5 +88,33 @@ export const emailUiFactor: CodeUiFactor = {
   preload: ahead(loadBindContact),
 };
 
+const loadBindFace = () => import('../bind-face/BindFace.js');
+const loadVerifyFace = () => import('../verify-face/VerifyFace.js');
+
+/** A photo of the user's face. */
+export const faceUiFactor: OwnFlowUiFactor = {
+  ...faceFactor,
+  icon: () => <Icon name="face" />,
+  titleKey: 'factorFace',
+  descriptionKey: 'factorFaceText',
+  actionKey: 'useFace',
+  Bind: lazyPart<FactorBindProps>(() =>
+    loadBindFace().then(({ BindFace }) => ({ autoSubmit: _code, ...props }) => (
+      <BindFace {...props} />
+    )),
+  ),
+  Panel: lazyPart<FactorScreenProps>(() =>
+    loadVerifyFace().then(({ VerifyFace }) => ({ factor: _bound, ...props }) => (
+      <VerifyFace {...props} />
+    )),
+  ),
+  preload: ahead(() => Promise.all([loadBindFace(), loadVerifyFace()])),
+};
+
 /** The kit's own factors, best first. A host that adds one writes `[...kitFactors, mine]`. */
-export const kitFactors: readonly MfaUiFactor[] = [totpUiFactor, smsUiFactor, emailUiFactor];
+export const kitFactors: readonly MfaUiFactor[] = [
+  totpUiFactor,
+  smsUiFactor,
+  emailUiFactor,
+  faceUiFactor,
+];

@@ -113,6 +113,8 @@ export interface MfaMessages {
   readonly factorSmsText: string;
   readonly factorEmail: string;
   readonly factorEmailText: string;
+  readonly factorFace: string;
+  readonly factorFaceText: string;
   readonly verifyUnavailableTitle: string;
   readonly verifyUnavailableText: string;
   /** The name of the dialog that asks in the middle of an app. */
@@ -183,6 +185,7 @@ export interface MfaMessages {
 
   readonly useSms: string;
   readonly useEmail: string;
+  readonly useFace: string;
   readonly useRecoveryCode: string;
   readonly useAuthenticatorApp: string;
 
@@ -206,6 +209,60 @@ export interface MfaMessages {
   readonly recoveryEntryName: string;
   /** The first line of the downloaded file. */
   readonly recoveryFileTitle: string;
+
+  readonly faceBindTitle: string;
+  /** `{recipient}` who gets the photos */
+  readonly faceBindText: string;
+  readonly faceVerifyTitle: string;
+  /** `{recipient}` who gets the photo */
+  readonly faceVerifyText: string;
+  /** Who gets the photos, where the host does not name itself. */
+  readonly faceRecipient: string;
+  readonly faceConsentCamera: string;
+  readonly faceConsentReview: string;
+  readonly faceUseCamera: string;
+  /** Instead of the camera. */
+  readonly faceUpload: PluralMessage;
+  readonly faceLookTitle: string;
+  readonly faceLookText: string;
+  readonly faceOffTitle: string;
+  readonly faceOffText: string;
+  readonly faceTurnTitle: string;
+  readonly faceTurnText: string;
+  readonly faceShutter: string;
+  /** Read out. `{current}` `{total}` */
+  readonly facePhotoTaken: string;
+  /** The accessible name of a photo. `{current}` `{total}` */
+  readonly facePhotoLabel: string;
+  readonly faceReviewTitle: PluralMessage;
+  readonly faceReviewText: string;
+  readonly faceSend: PluralMessage;
+  readonly faceAgain: string;
+  readonly faceSending: string;
+  readonly faceBindDoneTitle: string;
+  readonly faceBindDoneText: string;
+  readonly photoBlank: string;
+  readonly photoTooSmall: string;
+  readonly photoTooLarge: string;
+  readonly photoUnreadable: string;
+  readonly photoSame: string;
+  readonly cameraLabel: string;
+  /** A camera whose name the browser does not tell. `{count}` */
+  readonly cameraUnnamed: string;
+  readonly cameraOn: string;
+  readonly cameraOff: string;
+  readonly cameraStarting: string;
+  readonly cameraAllow: string;
+  readonly cameraMuted: string;
+  readonly cameraTurnOn: string;
+  readonly cameraFailedTitle: string;
+  readonly cameraDismissed: string;
+  readonly cameraSystem: string;
+  readonly cameraPolicy: string;
+  readonly cameraFrame: string;
+  readonly cameraUnsupported: string;
+  readonly cameraLost: string;
+  readonly cameraNoPicture: string;
 
   /** Shown instead of `errors.invalid_code` when the same code may have been accepted before. */
   readonly codeMayBeUsed: string;

@@ -1,0 +1,175 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, waitFor } from 'storybook/test';
+import { backendOf, type StoryContext } from '../../../../.storybook/backend.js';
+import {
+  chooseFiles,
+  faceChallenge,
+  press,
+  reached,
+  serveFaces,
+  takePhoto,
+  toCamera,
+  words,
+} from '../../../../.storybook/face.js';
+import astronaut from '../../../react/test/faces/astronaut.png?url';
+import hopper from '../../../react/test/faces/grace-hopper.jpg?url';
+import { BindFace } from './BindFace.js';
+
+const meta = {
+  title: 'Flows/BindFace',
+  component: BindFace,
+  parameters: { backend: { start: 'challenge' } },
+  args: { recipient: 'Example Bank', onSuccess: fn(), onError: fn(), onSignInAgain: fn() },
+  render: (args, context) => <BindFace {...args} challenge={faceChallenge(context, false)} />,
+} satisfies Meta<typeof BindFace>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+async function file(url: string, type: string): Promise<File> {
+  const response = await fetch(url);
+  return new File([await response.blob()], 'photo', { type });
+}
+
+async function toReview(context: StoryContext) {
+  await toCamera(context);
+  await takePhoto(context);
+  await takePhoto(context);
+  await reached('review');
+  await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(2));
+}
+
+async function send(context: StoryContext, answer?: () => Promise<Response> | Response) {
+  await toReview(context);
+  serveFaces(context, answer);
+  await press(words(context).send);
+}
+
+/** Nothing has been asked of the browser yet. */
+export const Consent: Story = {
+  play: async () => {
+    await expect(document.querySelector('video')).toBeNull();
+  },
+};
+
+export const FirstPhoto: Story = { play: toCamera };
+
+export const SecondPhoto: Story = {
+  play: async (context) => {
+    await toCamera(context);
+    await takePhoto(context);
+    await waitFor(() =>
+      expect(document.querySelector('[data-slot="step"]')).toHaveTextContent('2'),
+    );
+    // The pressed button is still there, and keeps the focus.
+    await expect(screen.getByRole('button', { name: words(context).take })).toHaveFocus();
+  },
+};
+
+export const Review: Story = {
+  play: async (context) => {
+    await toReview(context);
+    await expect(document.querySelector('video')).toBeNull();
+    await expect(document.querySelector('[data-slot="heading"]')).toHaveFocus();
+  },
+};
+
+export const TakeAgain: Story = {
+  play: async (context) => {
+    await toReview(context);
+    await press(words(context).again);
+    await reached('capture');
+    await expect(document.querySelector('[data-slot="camera"]')).toHaveAttribute(
+      'data-state',
+      'idle',
+    );
+  },
+};
+
+export const Sending: Story = {
+  play: async (context) => {
+    await send(context, () => new Promise(() => {}));
+    await waitFor(() => expect(screen.getByRole('progressbar')).toHaveAttribute('value', '1'));
+  },
+};
+
+export const SendingCancelled: Story = {
+  play: async (context) => {
+    await Sending.play?.(context);
+    await press(words(context).cancel);
+    await reached('review');
+    await expect(screen.getByRole('button', { name: words(context).again })).toHaveFocus();
+    await expect(context.args.onError).not.toHaveBeenCalled();
+  },
+};
+
+export const NoAnswer: Story = {
+  play: async (context) => {
+    await toReview(context);
+    backendOf(context).intercept(async () => {
+      throw new TypeError('Failed to fetch');
+    });
+    await press(words(context).send);
+    await waitFor(async () => expect(await screen.findByRole('alert')).not.toBeEmptyDOMElement());
+    await expect(screen.getAllByRole('img')).toHaveLength(2);
+  },
+};
+
+export const Refused: Story = {
+  play: async (context) => {
+    await send(context, () => Response.json({ code: 1707, message: '' }));
+    await reached('capture');
+    await waitFor(async () => expect(await screen.findByRole('alert')).not.toBeEmptyDOMElement());
+  },
+};
+
+export const LockedForAWhile: Story = {
+  play: async (context) => {
+    await send(context, () =>
+      Response.json({ code: 2057, message: '', data: { reason: 'locked', retryAfter: 58 } }),
+    );
+    await expect(await screen.findByRole('timer')).toBeVisible();
+  },
+};
+
+export const Expired: Story = {
+  play: async (context) => {
+    await send(context, () => Response.json({ code: 2021, message: '' }));
+    await reached('expired');
+  },
+};
+
+export const Done: Story = {
+  play: async (context) => {
+    await send(context);
+    await reached('done');
+    await expect(context.args.onSuccess).toHaveBeenCalledTimes(1);
+  },
+};
+
+/** Without a camera: two files. */
+export const FromFiles: Story = {
+  play: async (context) => {
+    await chooseFiles(await file(hopper, 'image/jpeg'), await file(astronaut, 'image/png'));
+    await reached('review');
+    await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(2));
+    serveFaces(context);
+    await press(words(context).send);
+    await reached('done');
+  },
+};
+
+export const SameFileTwice: Story = {
+  play: async () => {
+    await chooseFiles(await file(hopper, 'image/jpeg'), await file(hopper, 'image/jpeg'));
+    await waitFor(async () => expect(await screen.findByRole('alert')).not.toBeEmptyDOMElement());
+    await reached('consent');
+  },
+};
+
+export const NotAPhoto: Story = {
+  play: async () => {
+    await chooseFiles(new File(['<svg/>'], 'photo.jpg', { type: 'image/jpeg' }));
+    await waitFor(async () => expect(await screen.findByRole('alert')).not.toBeEmptyDOMElement());
+  },
+};

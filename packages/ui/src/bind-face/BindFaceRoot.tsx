@@ -1,0 +1,30 @@
+'use client';
+import { type UseBindFaceOptions, useBindFace } from '@mfakit/react';
+import type { ReactElement, ReactNode } from 'react';
+import { FaceRoot, type FaceScreenOptions } from '../face/FaceRoot.js';
+import type { ScreenRootProps } from '../primitives/screen-types.js';
+
+/** Props of {@link BindFaceRoot}: the flow's options, and what a `<section>` takes. */
+export interface BindFaceRootProps<TUser = unknown>
+  extends Omit<ScreenRootProps, 'onError' | 'children'>,
+    UseBindFaceOptions<TUser>,
+    FaceScreenOptions {
+  readonly children?: ReactNode;
+}
+
+/**
+ * Runs the flow and draws the outermost element; the parts inside read from it.
+ *
+ * @throws Error outside of an `MfaProvider`
+ */
+export function BindFaceRoot<TUser = unknown>(props: BindFaceRootProps<TUser>): ReactElement {
+  const { challenge, camera, onSuccess, onError, onExpired, ...rest } = props;
+  const flow = useBindFace<TUser>({
+    challenge,
+    ...(camera && { camera }),
+    ...(onSuccess && { onSuccess }),
+    ...(onError && { onError }),
+    ...(onExpired && { onExpired }),
+  });
+  return <FaceRoot {...rest} flow={flow} kind="bind" />;
+}

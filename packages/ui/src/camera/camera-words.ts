@@ -1,0 +1,46 @@
+import type { CameraCause, UseCameraResult } from '@mfakit/react';
+import type { Texts } from '../messages/texts.js';
+
+/** Whether the camera is on, in two words. */
+export function cameraStatus({ status }: UseCameraResult, { text }: Texts): string {
+  if (status === 'live') return text('cameraOn');
+  return text(status === 'starting' ? 'cameraStarting' : 'cameraOff');
+}
+
+/** Why there is no picture, and what to do: one sentence for each cause. */
+export function cameraMessage(cause: CameraCause, { text, errors }: Texts): string {
+  switch (cause) {
+    case 'denied':
+      return errors.camera_denied;
+    case 'missing':
+      return errors.camera_missing;
+    case 'busy':
+      return errors.camera_busy;
+    case 'insecure':
+      return errors.insecure_context;
+    case 'unknown':
+      return errors.unknown;
+    case 'dismissed':
+      return text('cameraDismissed');
+    case 'system':
+      return text('cameraSystem');
+    case 'policy':
+      return text('cameraPolicy');
+    case 'frame':
+      return text('cameraFrame');
+    case 'unsupported':
+      return text('cameraUnsupported');
+    case 'lost':
+      return text('cameraLost');
+    case 'no_picture':
+      return text('cameraNoPicture');
+    default:
+      return cause satisfies never;
+  }
+}
+
+/** False where asking again cannot help: the page or the browser would have to be another one. */
+export function canRetryCamera(cause: CameraCause): boolean {
+  const hopeless: readonly CameraCause[] = ['policy', 'frame', 'insecure', 'unsupported'];
+  return !hopeless.includes(cause);
+}

@@ -1,0 +1,50 @@
+'use client';
+import type { FaceOutcome, UseFaceResult } from '@mfakit/react';
+import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react';
+import { preloadCamera } from '../camera/CameraPreview.js';
+import { LiveText } from '../primitives/LiveText.js';
+import { ScreenRoot } from '../primitives/ScreenRoot.js';
+import type { ScreenRootProps } from '../primitives/screen-types.js';
+import { useTexts } from '../provider/ui-context.js';
+import { FaceContext, type FaceContextValue } from './face-context.js';
+import { faceFrame } from './face-frame.js';
+import { faceAnnouncement } from './face-words.js';
+
+/** What a host may say about the screens of both flows. */
+export interface FaceScreenOptions {
+  /** Who gets the photos, in a sentence: "are sent to {recipient}". @default "this service" in the screen's language */
+  readonly recipient?: string | undefined;
+  /** Whether a file may take the place of the camera. @default true */
+  readonly allowUpload?: boolean | undefined;
+  /** Offered where a new sign-in is needed. Without it the screen only says so. */
+  onSignInAgain?(): void;
+}
+
+/** Props of {@link FaceRoot}. */
+export interface FaceRootProps
+  extends Omit<ScreenRootProps, 'onError' | 'children'>,
+    FaceScreenOptions {
+  readonly flow: UseFaceResult<FaceOutcome>;
+  readonly kind: FaceContextValue['kind'];
+  readonly children?: ReactNode;
+}
+
+/** The outermost element of either flow; the parts inside read from it. */
+export function FaceRoot(props: FaceRootProps): ReactElement {
+  const { flow, kind, recipient, allowUpload = true, onSignInAgain, children, ...rest } = props;
+  const texts = useTexts();
+  useEffect(preloadCamera, []);
+  const who = recipient ?? texts.text('faceRecipient');
+  const value = useMemo(
+    () => ({ flow, kind, recipient: who, allowUpload, onSignInAgain }),
+    [flow, kind, who, allowUpload, onSignInAgain],
+  );
+  return (
+    <FaceContext.Provider value={value}>
+      <ScreenRoot {...rest} slot={`${kind}-face`} state={flow.step} {...faceFrame(value, texts)}>
+        {children}
+        <LiveText>{faceAnnouncement(flow, texts)}</LiveText>
+      </ScreenRoot>
+    </FaceContext.Provider>
+  );
+}

@@ -1,0 +1,33 @@
+import type { FaceOutcome, PhotoIssue, UseFaceResult } from '@mfakit/react';
+import { cameraMessage, cameraStatus } from '../camera/camera-words.js';
+import { errorMessage } from '../messages/error-message.js';
+import type { TextKey, Texts } from '../messages/texts.js';
+
+const ISSUES: Readonly<Record<PhotoIssue, TextKey>> = {
+  no_picture: 'photoBlank',
+  too_small: 'photoTooSmall',
+  too_large: 'photoTooLarge',
+  not_a_photo: 'photoUnreadable',
+  same_photo: 'photoSame',
+};
+
+/** Why the last act did not succeed, the camera's failure left out: that has a screen of its own. */
+export function faceMessage(flow: UseFaceResult<FaceOutcome>, texts: Texts): string | undefined {
+  if (flow.issue) return texts.text(ISSUES[flow.issue]);
+  return errorMessage({ error: flow.camera.error ? null : flow.error }, texts);
+}
+
+/** What is read out while the screen stays: whether the camera is on, and that a photo was taken. */
+export function faceAnnouncement(
+  { step, camera, photos, wanted }: UseFaceResult<FaceOutcome>,
+  texts: Texts,
+): string {
+  const { text } = texts;
+  if (step === 'review') return text('cameraOff');
+  if (step !== 'capture') return '';
+  if (camera.cause) return cameraMessage(camera.cause, texts);
+  if (camera.state.status === 'live' && camera.state.isMuted) return text('cameraMuted');
+  if (photos.length === 0) return cameraStatus(camera, texts);
+  const taken = text('facePhotoTaken', { current: photos.length, total: wanted });
+  return `${taken} ${text('faceTurnTitle')}`;
+}

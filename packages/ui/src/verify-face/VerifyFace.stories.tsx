@@ -1,0 +1,154 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, waitFor } from 'storybook/test';
+import type { StoryContext } from '../../../../.storybook/backend.js';
+import {
+  faceChallenge,
+  press,
+  reached,
+  refuseCamera,
+  serveFaces,
+  takePhoto,
+  toCamera,
+  words,
+} from '../../../../.storybook/face.js';
+import { Button } from '../primitives/Button.js';
+import { VerifyFace } from './VerifyFace.js';
+
+const meta = {
+  title: 'Flows/VerifyFace',
+  component: VerifyFace,
+  parameters: { backend: { bound: true, start: 'challenge' } },
+  args: {
+    challenge: { token: '', reason: 'application', factors: [] },
+    onSuccess: fn(),
+    onError: fn(),
+    onSignInAgain: fn(),
+  },
+  argTypes: { challenge: { control: false } },
+  render: (args, context) => <VerifyFace {...args} challenge={faceChallenge(context, true)} />,
+} satisfies Meta<typeof VerifyFace>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+async function send(context: StoryContext, answer?: () => Promise<Response> | Response) {
+  await toCamera(context);
+  await takePhoto(context);
+  await reached('review');
+  serveFaces(context, answer);
+  await press(words(context).send);
+}
+
+export const Consent: Story = {};
+
+/** The host wants a live camera, and there are other ways to answer. */
+export const ConsentWithOtherWays: Story = {
+  args: {
+    allowUpload: false,
+    children: <Button variant="text">Use the authenticator app</Button>,
+  },
+};
+
+/** The browser is asking the user. */
+export const Starting: Story = {
+  beforeEach: () => {
+    const { mediaDevices } = navigator;
+    const original = mediaDevices.getUserMedia;
+    let dismiss = () => {};
+    mediaDevices.getUserMedia = () =>
+      new Promise((_resolve, reject) => {
+        dismiss = () => reject(new DOMException('', 'NotAllowedError'));
+      });
+    return () => {
+      mediaDevices.getUserMedia = original;
+      dismiss();
+    };
+  },
+  play: async (context) => {
+    await press(words(context).start);
+    await waitFor(() =>
+      expect(document.querySelector('[data-slot="camera"]')).toHaveAttribute(
+        'data-state',
+        'starting',
+      ),
+    );
+  },
+};
+
+export const Camera: Story = { play: toCamera };
+
+export const SeveralCameras: Story = {
+  beforeEach: () => {
+    const { mediaDevices } = navigator;
+    const original = mediaDevices.enumerateDevices;
+    mediaDevices.enumerateDevices = async () => {
+      const [camera] = (await original.call(mediaDevices)).filter(
+        ({ kind }) => kind === 'videoinput',
+      );
+      const other = { ...camera?.toJSON(), deviceId: 'other', label: 'Desk camera (046d:085e)' };
+      return camera ? [camera, other] : [];
+    };
+    return () => {
+      mediaDevices.enumerateDevices = original;
+    };
+  },
+  play: async (context) => {
+    await toCamera(context);
+    await expect(await screen.findByRole('combobox')).toBeVisible();
+  },
+};
+
+export const Review: Story = {
+  play: async (context) => {
+    await toCamera(context);
+    await takePhoto(context);
+    await reached('review');
+    await expect(await screen.findByRole('img')).toBeVisible();
+  },
+};
+
+export const Mismatch: Story = {
+  play: async (context) => {
+    await send(context, () => Response.json({ code: 1702, message: '' }));
+    await reached('capture');
+    await waitFor(async () => expect(await screen.findByRole('alert')).not.toBeEmptyDOMElement());
+    await expect(context.args.onError).toHaveBeenCalledTimes(1);
+  },
+};
+
+export const Verified: Story = {
+  play: async (context) => {
+    await send(context);
+    await reached('done');
+    await expect(context.args.onSuccess).toHaveBeenCalledTimes(1);
+  },
+};
+
+const withoutCamera = (name: string, message?: string): Story => ({
+  beforeEach: () => refuseCamera(name, message),
+  play: async (context) => {
+    await press(words(context).start);
+    await waitFor(() => expect(document.querySelector('[data-slot="badge"]')).toBeVisible());
+    await expect(document.querySelector('[data-slot="heading"]')).toHaveFocus();
+    await expect(context.args.onError).toHaveBeenCalledTimes(1);
+  },
+});
+
+export const CameraBlocked: Story = withoutCamera('NotAllowedError');
+export const CameraBlockedBySystem: Story = withoutCamera('NotAllowedError', 'denied by system');
+export const NoCamera: Story = withoutCamera('NotFoundError');
+export const CameraBusy: Story = withoutCamera('NotReadableError');
+
+/** The page may not use a camera at all: the other way is the main one. */
+export const CameraForbiddenHere: Story = {
+  beforeEach: () => {
+    const featurePolicy = { allowsFeature: (name: string) => name !== 'camera' };
+    Object.defineProperty(document, 'featurePolicy', { value: featurePolicy, configurable: true });
+    return () => Reflect.deleteProperty(document, 'featurePolicy');
+  },
+  play: async (context) => {
+    await press(words(context).start);
+    await waitFor(() => expect(document.querySelector('[data-slot="badge"]')).toBeVisible());
+    await expect(screen.getAllByRole('button')).toHaveLength(2);
+  },
+};
