@@ -4,6 +4,7 @@ import {
   challengeFromError,
   createAuthingClient,
 } from '@mfakit/client/authing';
+import { createAuthingV3Client } from '@mfakit/client/authing-v3';
 import {
   createAccount,
   createMemoryStore,
@@ -23,6 +24,8 @@ export interface StoryBackendOptions {
    * bound an app.
    */
   readonly account?: Partial<NewAccount>;
+  /** Which generation of the API the client speaks for a signed-in user. @default 'v2' */
+  readonly api?: 'v2' | 'v3';
   /** What differs from the server's default rules. */
   readonly policy?: Partial<MfaPolicy>;
   /** True: an authenticator app is in force before the story starts. @default false */
@@ -142,8 +145,9 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
     issuer: 'Example Bank',
     ...(options.policy ? { policy: options.policy } : {}),
   });
+  const createClient = options.api === 'v3' ? createAuthingV3Client : createAuthingClient;
   const makeClient = (getToken: () => string | undefined) =>
-    createAuthingClient({
+    createClient({
       appId: 'storybook',
       host: HOST,
       lang: 'en-US',

@@ -24,6 +24,8 @@ export type Fault = (
 /** How a {@link TestBackend} is made. */
 export interface TestBackendOptions {
   readonly policy?: Partial<MfaPolicy>;
+  /** Which generation of the API the clients speak for a signed-in user. @default 'v2' */
+  readonly api?: 'v2' | 'v3';
   /** Bind an authenticator app beforehand. @default false */
   readonly isBound?: boolean;
   /** Give the user a phone number and an address as second factors, and the server a way to reach them. @default false */
@@ -76,7 +78,8 @@ export interface TestBackend {
 
 /** Makes one. Nothing is shared between two of them. */
 export async function createTestBackend(options: TestBackendOptions = {}): Promise<TestBackend> {
-  const { startAt, lang = 'en-US', hasContacts = false, canSend = hasContacts } = options;
+  const { startAt, lang = 'en-US', api = 'v2' } = options;
+  const { hasContacts = false, canSend = hasContacts } = options;
   let offset = 0;
   const now = () => (startAt ?? Date.now()) + offset;
   const store = createMemoryStore();
@@ -119,7 +122,8 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
     fetch: fetchThrough,
     ...(token === undefined ? {} : { token }),
   });
-  const makeClient = (token?: string) => createAuthingClient(settings(token));
+  const createClient = api === 'v3' ? createAuthingV3Client : createAuthingClient;
+  const makeClient = (token?: string) => createClient(settings(token));
   const client = makeClient();
   const signIn = async () => {
     const { token } = await backend.challenge();

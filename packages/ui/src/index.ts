@@ -32,6 +32,8 @@ export type { TextKey, Texts } from './messages/texts.js';
 export { MfaDialog, type MfaDialogProps } from './mfa-dialog/MfaDialog.js';
 export { MfaGate, type MfaGateProps } from './mfa-gate/MfaGate.js';
 export { MfaScope, type MfaScopeProps } from './mfa-scope/MfaScope.js';
+export { MfaSettings, type MfaSettingsProps } from './mfa-settings/MfaSettings.js';
+export type { MfaSettingsChange } from './mfa-settings/settings-context.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
 export type { MfaAppearance, MfaRecoveryOptions } from './provider/ui-context.js';
 export {

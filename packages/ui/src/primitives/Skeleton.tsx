@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 /** Props of {@link Skeleton}. */
 export interface SkeletonProps {
   /** What will stand here, so that its space is kept. */
-  readonly shape: 'qr' | 'form';
+  readonly shape: 'qr' | 'form' | 'list';
 }
 
 /** A quiet place-holder at the final height; drawn only when loading takes longer than a blink. */

@@ -1,0 +1,319 @@
+import { type MfaClient, MfaError } from '@mfakit/client';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { createTestBackend } from '../../../react/test/backend.js';
+import { makeAuthenticator, makeClient } from '../../../react/test/fixtures.js';
+import { alerts, button, heading, keyOnScreen, slot, spoken } from '../../test/open.js';
+import {
+  app,
+  card,
+  mail,
+  makeManaged,
+  manage,
+  named,
+  openSettings,
+  phone,
+  row,
+  rows,
+} from '../../test/settings.js';
+import { enUS } from '../messages/en-US.js';
+import { zhCN } from '../messages/zh-CN.js';
+
+const added = () => [...document.querySelectorAll('[data-slot="settings-add"] button')];
+const refuse = (code: MfaError['code']) => () => Promise.reject(new MfaError({ code }));
+
+describe('what is on', () => {
+  test('is listed best first, with words, a name and a date', async () => {
+    await openSettings(makeManaged([mail, app]));
+    expect(heading()).toBe('Two-step sign-in');
+    expect(rows()).toEqual(['Authenticator app On Added Jan 3', 'E-mail On a***@example.com']);
+    expect(screen.getByRole('list', { name: 'Two-step sign-in' })).toBe(slot('settings-list'));
+  });
+
+  test('of another year has the year', async () => {
+    await openSettings(makeManaged([{ ...app, createdAt: Date.UTC(2020, 5, 15, 12) }, mail]));
+    expect(rows()[0]).toBe('Authenticator app On Added Jun 15, 2020');
+  });
+
+  test('a set-up that was not finished says so, and may be removed', async () => {
+    const user = await openSettings(makeManaged([{ ...app, enabled: false }, mail]));
+    expect(rows()[0]).toContain('Setup not finished');
+    expect((await manage(user, 'totp')).getByRole('button', { name: 'Remove' })).toBeVisible();
+  });
+
+  test('a kind that the app does not know is shown by the backend’s name for it', async () => {
+    const badge = makeAuthenticator({ id: 'b', type: 'badge', label: 'Door card' });
+    await openSettings(makeManaged([badge, app]));
+    expect(rows()).toEqual(['Authenticator app On Added Jan 3', 'Door card On']);
+  });
+
+  test('in Chinese', async () => {
+    await openSettings(makeManaged([app, mail]), {}, { locale: zhCN });
+    expect(heading()).toBe('两步验证');
+    expect(rows()[0]).toBe('身份验证器 已开启 1月3日添加');
+    expect(card()).toHaveTextContent('即使其中一种方式失效，您仍可通过其他方式登录。');
+  });
+});
+
+describe('how safe it is', () => {
+  test('one app: says which loss locks out, and what to add', async () => {
+    await openSettings(makeManaged([app]));
+    await waitFor(() => expect(slot('safety')).toHaveAttribute('data-state', 'at_risk'));
+    // E-mail would help, but this app has no screen that enrols it.
+    expect(slot('safety')).toHaveTextContent('If you lose your phone, you can’t sign in.');
+  });
+
+  test('two of a kind are no better', async () => {
+    await openSettings(makeManaged([app, phone]));
+    await waitFor(() => expect(slot('safety')).toHaveTextContent('If you lose your phone'));
+  });
+
+  test('a mailbox alone', async () => {
+    await openSettings(makeManaged([mail]));
+    await waitFor(() =>
+      expect(slot('safety')).toHaveTextContent(
+        'If you lose access to your mailbox, you can’t sign in. Add one more: Authenticator app.',
+      ),
+    );
+    expect(row('totp').getByText('Recommended')).toBeVisible();
+  });
+
+  test('two ways in', async () => {
+    await openSettings(makeManaged());
+    await waitFor(() => expect(slot('safety')).toHaveAttribute('data-state', 'safe'));
+  });
+});
+
+describe('a removal', () => {
+  test('is asked in place, says what is lost, takes the focus, and can be called off', async () => {
+    const user = await openSettings(makeManaged([app, mail]));
+    const inRow = await manage(user, 'totp');
+    await user.click(inRow.getByRole('button', { name: 'Remove' }));
+    const question = screen.getByRole('group', { name: 'Remove Authenticator app?' });
+    expect(question).toHaveFocus();
+    expect(question).toHaveAccessibleDescription(
+      /You won’t be able to sign in with it any more\. ?Its recovery codes stop working too\. ?After that, if you lose access to your mailbox, you can’t sign in\./,
+    );
+    await user.click(named('Keep'));
+    expect(screen.queryByRole('group')).toBeNull();
+    expect(inRow.getByRole('button', { name: 'Remove' })).toHaveFocus();
+    expect(rows()).toHaveLength(2);
+  });
+
+  test('takes the row away, is said, and the focus stays in the card', async () => {
+    const onChange = vi.fn();
+    const user = await openSettings(makeManaged(), { onChange });
+    const inRow = await manage(user, 'email');
+    await user.click(inRow.getByRole('button', { name: 'Remove' }));
+    await user.click(named('Remove'));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    await waitFor(() => expect(slot('heading')).toHaveFocus());
+    expect(spoken()).toBe('Removed');
+    expect(onChange.mock.calls).toEqual([[{ kind: 'removed', type: 'email' }]]);
+  });
+
+  test('whose host makes a mistake has still been made, and the page is told', async () => {
+    const broken = new Error('host');
+    const reported = vi.fn();
+    vi.stubGlobal('reportError', reported);
+    const onChange = () => {
+      throw broken;
+    };
+    const user = await openSettings(makeManaged(), { onChange });
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Remove' }));
+    await user.click(named('Remove'));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    await waitFor(() => expect(reported.mock.calls).toEqual([[broken]]));
+    vi.unstubAllGlobals();
+  });
+
+  test('that fails is told beside its button, and forgotten with the question', async () => {
+    const user = await openSettings(
+      makeManaged([app, mail], { removeAuthenticator: refuse('network') }),
+    );
+    const inRow = await manage(user, 'email');
+    await user.click(inRow.getByRole('button', { name: 'Remove' }));
+    await user.click(named('Remove'));
+    await waitFor(() => expect(alerts()).toEqual([enUS.messages.errors.network]));
+    expect(rows()).toHaveLength(2);
+    await user.click(named('Keep'));
+    await user.click(inRow.getByRole('button', { name: 'Remove' }));
+    expect(alerts()).toEqual([]);
+  });
+
+  test('under way cannot be called off, nor begun again', async () => {
+    const removeAuthenticator = vi.fn(() => new Promise<void>(() => {}));
+    const user = await openSettings(makeManaged([app, mail], { removeAuthenticator }));
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Remove' }));
+    await user.click(named('Remove'));
+    await user.click(named('Removing…'));
+    await user.click(named('Keep'));
+    expect(screen.getByRole('group')).toBeVisible();
+    expect(removeAuthenticator).toHaveBeenCalledTimes(1);
+  });
+
+  test('of the last one is held back, and says what to do first', async () => {
+    const user = await openSettings(makeManaged([app], { removeAuthenticator: vi.fn() }));
+    const inRow = await manage(user, 'totp');
+    expect(inRow.getByText(/^This is your only second step\./)).toBeVisible();
+    expect(inRow.queryByRole('button', { name: 'Remove' })).toBeNull();
+  });
+
+  test('of the last one, where the user may give it up, says what is left', async () => {
+    const user = await openSettings(makeManaged([app]), { keepLast: false });
+    await user.click((await manage(user, 'totp')).getByRole('button', { name: 'Remove' }));
+    expect(screen.getByRole('group')).toHaveTextContent(
+      'After that, only your password protects your account.',
+    );
+  });
+
+  test('asks the host first', async () => {
+    const onBeforeRemove = vi.fn(async () => false);
+    const removeAuthenticator = vi.fn();
+    const user = await openSettings(makeManaged([app, mail], { removeAuthenticator }), {
+      onBeforeRemove,
+    });
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Remove' }));
+    await user.click(named('Remove'));
+    expect(onBeforeRemove.mock.calls).toEqual([[mail]]);
+    expect(removeAuthenticator).not.toHaveBeenCalled();
+    expect(screen.getByRole('group')).toBeVisible();
+  });
+
+  test('that no backend can do has no button at all', async () => {
+    const { setPreferredFactor: _none, ...client } = makeManaged();
+    const features = { ...client.features, remove: [] };
+    await openSettings({ ...client, features });
+    expect(screen.queryByRole('button', { name: /^Manage/ })).toBeNull();
+  });
+});
+
+describe('the default', () => {
+  test('is marked, moves at a press, and the focus goes to the row’s button', async () => {
+    const onChange = vi.fn();
+    const user = await openSettings(makeManaged([{ ...app, isPreferred: true }, mail]), {
+      onChange,
+    });
+    expect(rows()[0]).toContain('Default');
+    expect((await manage(user, 'totp')).queryByRole('button', { name: 'Make default' })).toBeNull();
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Make default' }));
+    await waitFor(() => expect(rows()[1]).toContain('Default'));
+    expect(rows()[0]).not.toContain('Default');
+    expect(row('email').getByRole('button', { name: /^Manage/ })).toHaveFocus();
+    expect(spoken()).toBe('Saved');
+    expect(onChange.mock.calls).toEqual([[{ kind: 'preferred', type: 'email' }]]);
+  });
+
+  test('that cannot be saved is told', async () => {
+    const user = await openSettings(
+      makeManaged([app, mail], { setPreferredFactor: refuse('timeout') }),
+    );
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Make default' }));
+    await waitFor(() => expect(alerts()).toHaveLength(1));
+    expect(button('Make default')).toHaveFocus();
+  });
+});
+
+describe('adding', () => {
+  test('opens the factor’s own screen in place; the way back leads to the same row', async () => {
+    const user = await openSettings(makeManaged([mail]));
+    expect(added().map((choice) => choice.textContent)).toHaveLength(1);
+    await user.click(row('totp').getByRole('button'));
+    await waitFor(() => expect(heading()).toBe('Set up an authenticator app'));
+    expect(slot('heading')).toHaveFocus();
+    await user.click(named('Back to settings'));
+    expect(heading()).toBe('Two-step sign-in');
+    expect(row('totp').getByRole('button')).toHaveFocus();
+  });
+
+  test('an app, with the real backend: it is on, and has the focus', async () => {
+    const backend = await createTestBackend({ api: 'v3', isBound: true });
+    const client = await backend.signedIn();
+    const onChange = vi.fn();
+    const user = await openSettings(client, { keepLast: false, onChange });
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    await user.click((await manage(user, 'totp')).getByRole('button', { name: 'Remove' }));
+    await user.click(named('Remove'));
+    await waitFor(() => expect(card()).toHaveAttribute('data-state', 'empty'));
+    expect(slot('lead')).toHaveTextContent('Add a second step');
+    expect(row('totp').getByText('Recommended')).toBeVisible();
+
+    await user.click(row('totp').getByRole('button'));
+    await user.click(await screen.findByRole('button', { name: 'Set up' }));
+    await waitFor(() => expect(document.querySelector('[data-slot="key"]')).not.toBeNull());
+    const secret = keyOnScreen();
+    await user.click(named('Continue'));
+    await user.click(await screen.findByRole('textbox'));
+    await user.paste(backend.code(secret));
+    await user.click(await screen.findByRole('checkbox'));
+    await user.click(named('Done'));
+    await waitFor(() => expect(heading()).toBe('Two-step sign-in'));
+    expect(rows()).toEqual([expect.stringMatching(/^Authenticator app On Added /)]);
+    expect(row('totp').getByRole('button', { name: /^Manage/ })).toHaveFocus();
+    expect(onChange.mock.calls.map(([change]) => change.kind)).toEqual(['removed', 'bound']);
+    expect(backend.faults).toEqual([]);
+  });
+
+  test('nothing can be added to nothing: says whom to ask', async () => {
+    const features = { bind: [], remove: [], recoveryCodes: 'none' } as const;
+    await openSettings(makeClient({ features, listAuthenticators: async () => [] }));
+    expect(slot('settings-nothing')).toHaveTextContent('Ask your administrator');
+  });
+});
+
+describe('what is shown', () => {
+  test('nothing can be pressed where it is only to be read', async () => {
+    await openSettings(makeManaged([app]), { readOnly: true });
+    expect(rows()).toHaveLength(1);
+    expect(document.querySelectorAll('button')).toHaveLength(0);
+  });
+
+  test('only the kinds that the host wants', async () => {
+    await openSettings(makeManaged([app, mail]), { factors: ['email'] });
+    expect(rows()).toEqual(['E-mail On a***@example.com']);
+    expect(added()).toEqual([]);
+  });
+});
+
+describe('no list', () => {
+  test('loading keeps its place and is said', async () => {
+    const listAuthenticators = () => new Promise<never>(() => {});
+    const open = openSettings(makeClient({ listAuthenticators }));
+    expect(slot('skeleton')).toHaveAttribute('data-shape', 'list');
+    expect(spoken()).toBe('Loading');
+    void open.catch(() => {});
+  });
+
+  test('says why, and is asked for again', async () => {
+    let answer: MfaClient['listAuthenticators'] = refuse('forbidden');
+    const user = await openSettings(makeClient({ listAuthenticators: () => answer() }));
+    expect(card()).toHaveAttribute('data-state', 'failed');
+    expect(slot('lead')).toHaveTextContent('Your account isn’t allowed to do this.');
+    answer = async () => [app];
+    await user.click(named('Try again'));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+  });
+
+  test('a refresh that fails keeps the list and says so', async () => {
+    let answer: MfaClient['listAuthenticators'] = async () => [app, mail];
+    const user = await openSettings(
+      makeManaged([app, mail], { listAuthenticators: () => answer() }),
+    );
+    answer = refuse('forbidden');
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Remove' }));
+    await user.click(named('Remove'));
+    await waitFor(() => expect(alerts()).toContain('Your account isn’t allowed to do this.'));
+    expect(rows()).toHaveLength(2);
+    expect(named('Try again')).toBeVisible();
+  });
+
+  test('a session that is over asks for a new sign-in', async () => {
+    const onSignInAgain = vi.fn();
+    const user = await openSettings(makeClient({ listAuthenticators: refuse('unauthenticated') }), {
+      onSignInAgain,
+    });
+    expect(heading()).toBe('You’re signed out');
+    await user.click(named('Sign in again'));
+    expect(onSignInAgain).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,41 @@
+import type { AuthenticatorSafety, MfaCarrier } from '@mfakit/react';
+import { factorText, type MfaUiFactor } from '../factors/factor-types.js';
+import type { TextKey, Texts } from '../messages/texts.js';
+
+const LOSS: Readonly<Record<string, TextKey>> = { phone: 'safetyPhone', mailbox: 'safetyMailbox' };
+const AFTER: Readonly<Record<string, TextKey>> = { phone: 'afterPhone', mailbox: 'afterMailbox' };
+
+/** The sentence about a loss, where there is exactly one that has a name. */
+function lossKey(
+  losses: readonly MfaCarrier[],
+  named: Readonly<Record<string, TextKey>>,
+  other: TextKey,
+): TextKey {
+  const [loss = '', ...more] = losses;
+  return (more.length === 0 && Object.hasOwn(named, loss) ? named[loss] : undefined) ?? other;
+}
+
+/** How safe a user is from being locked out, in a sentence or two; undefined where nothing is bound. */
+export function safetyText(
+  safety: AuthenticatorSafety,
+  texts: Texts,
+  addable: readonly MfaUiFactor[],
+): string | undefined {
+  const { text } = texts;
+  if (safety.status === 'none') return undefined;
+  if (safety.status === 'safe') return text('safetySafe');
+  const risk = text(lossKey(safety.losses, LOSS, 'safetyOther'));
+  const { suggestion } = safety;
+  if (suggestion?.kind === 'recovery_codes') return text('safetyMakeCodes', { risk });
+  const factor = addable.find(({ type }) => type === suggestion?.type);
+  return factor ? text('safetyAdd', { risk, factor: factorText(factor.titleKey, texts) }) : risk;
+}
+
+/** What a removal would leave behind; undefined where that is no worse. */
+export function afterRemovalText(
+  after: AuthenticatorSafety | null,
+  { text }: Texts,
+): string | undefined {
+  if (after?.status === 'none') return text('afterNone');
+  return after?.status === 'at_risk' ? text(lossKey(after.losses, AFTER, 'afterOther')) : undefined;
+}

@@ -1,0 +1,92 @@
+'use client';
+import type { MfaFactorType } from '@mfakit/client';
+import {
+  type UseMfaAuthenticatorsOptions,
+  useAuthenticatorSafety,
+  useMfaAuthenticators,
+  useMfaContext,
+  useRecoveryCodes,
+} from '@mfakit/react';
+import { useEffect, useMemo, useState } from 'react';
+import { focusFlow } from '../primitives/focus-flow.js';
+import { useUiFactors } from '../provider/ui-context.js';
+import type { MfaSettingsChange, MfaSettingsContextValue } from './settings-context.js';
+import { addableFactors, settingsRows } from './settings-rows.js';
+
+/** Options of {@link useSettings}. */
+export interface UseSettingsOptions extends Omit<UseMfaAuthenticatorsOptions, 'enabled'> {
+  readonly factors: readonly MfaFactorType[] | undefined;
+  readonly isReadOnly: boolean;
+  readonly onSignInAgain: (() => void) | undefined;
+  readonly onChange: ((change: MfaSettingsChange) => unknown) | undefined;
+}
+
+/** Which card stands on the page, and the last thing that was done. */
+export interface Settings {
+  readonly value: MfaSettingsContextValue;
+  /** The factor whose own screen stands in place of the list. */
+  readonly binding: MfaFactorType | null;
+  readonly lastChange: MfaSettingsChange | null;
+  /** Back to the list, to this row. */
+  back(to: string): void;
+}
+
+interface LastChange {
+  readonly change: MfaSettingsChange;
+  readonly card: Element | null;
+}
+
+/** Everything that the settings are made of: three headless hooks, and which card is open. */
+export function useSettings(options: UseSettingsOptions): Settings {
+  const { factors: shown, isReadOnly, onSignInAgain, onChange, ...manage } = options;
+  const { client } = useMfaContext();
+  const known = useUiFactors();
+  const mfa = useMfaAuthenticators(manage);
+  const isListed = mfa.status === 'success';
+  const safety = useAuthenticatorSafety(isListed ? mfa.authenticators : undefined);
+  const recovery = useRecoveryCodes({ enabled: isListed, onVerified: manage.onVerified });
+  const [binding, setBinding] = useState<MfaFactorType | null>(null);
+  const [returnTo, setReturnTo] = useState<string | null>(null);
+  const [last, setLast] = useState<LastChange | null>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) focusFlow(last?.card);
+  }, [last]);
+
+  const { authenticators, bindable } = mfa;
+  const rows = useMemo(
+    () => settingsRows(authenticators, known, shown),
+    [authenticators, known, shown],
+  );
+  const addable = useMemo(() => addableFactors(bindable, known, shown), [bindable, known, shown]);
+  const value: MfaSettingsContextValue = {
+    mfa,
+    safety,
+    recovery,
+    rows,
+    addable: isReadOnly ? [] : addable,
+    isReadOnly,
+    hasCodes: client.features.recoveryCodes !== 'none',
+    onSignInAgain,
+    returnTo,
+    add: (type) => {
+      mfa.clearError();
+      setLast(null);
+      setBinding(type);
+    },
+    changed: (change, card = null) => {
+      setReturnTo(change.kind === 'preferred' ? change.type : null);
+      setLast({ change, card });
+      // A host's mistake is the host's: it must not look like a change that failed.
+      if (onChange) Promise.resolve(change).then(onChange).catch(reportError);
+    },
+  };
+  return {
+    value,
+    binding,
+    lastChange: last?.change ?? null,
+    back: (to) => {
+      setReturnTo(to);
+      setBinding(null);
+    },
+  };
+}
