@@ -24,7 +24,7 @@ export function RecoveryRow(): ReactElement | null {
     <div data-slot="settings-codes" data-state={isLow ? 'few' : 'enough'}>
       <div data-slot="settings-row-line">
         <span data-slot="choice-icon">
-          <Icon name="lock" />
+          <Icon name="key" />
         </span>
         <div data-slot="choice-text">
           <p data-slot="choice-title">{text('settingsCodes')}</p>
