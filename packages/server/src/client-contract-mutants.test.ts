@@ -8,7 +8,6 @@ const WITHOUT: readonly MfaContractGap[] = [
   'getRecoveryCodeStatus',
   'regenerateRecoveryCodes',
   'setPreferredFactor',
-  'photo',
 ];
 
 type Whole = ReturnType<typeof createAuthingV3Client>;

@@ -32,7 +32,7 @@ describe('createAuthingClient', () => {
       };
     },
     { describe, test },
-    { without: [...OF_OURS, ...OF_V3, 'photo'] },
+    { without: [...OF_OURS, ...OF_V3] },
   );
 });
 
@@ -48,7 +48,7 @@ describe('createAuthingV3Client', () => {
       };
     },
     { describe, test },
-    { without: [...OF_OURS, 'photo'] },
+    { without: OF_OURS },
   );
 });
 
@@ -68,7 +68,7 @@ describe('fromAuthingSdk', () => {
       };
     },
     { describe, test },
-    { without: [...OF_OURS, ...OF_V3, 'photo'] },
+    { without: [...OF_OURS, ...OF_V3] },
   );
 });
 

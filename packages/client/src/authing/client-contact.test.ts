@@ -225,6 +225,10 @@ describe('faces', () => {
     const { client, requests } = setUp(backend);
     const options = { photo: blob(), token: dead } as { photo: Blob; token: string };
     expect((await failure(client.verifyFace(options))).code).toBe('session_expired');
+    if (dead !== undefined) {
+      const call = client.bindFace({ photos: [blob()], token: dead });
+      expect((await failure(call)).code).toBe('session_expired');
+    }
     expect(requests).toHaveLength(0);
   });
 

@@ -31,6 +31,8 @@ function bind(
 export function faceMethods(api: AuthingApi): Pick<AuthingMethods, 'bindFace' | 'verifyFace'> {
   return {
     bindFace: async ({ photos, ...options }) => {
+      // A photo must not leave the browser for a challenge that is already lost.
+      if (options.token !== undefined) challengeBearer('bindFace', options.token);
       const user = await bind(api, photos, options);
       // As the signed-in user no sign-in is finished by it, though Authing answers the user all the same.
       const proof = options.token === undefined ? {} : { verification: verification('face', user) };
@@ -39,7 +41,7 @@ export function faceMethods(api: AuthingApi): Pick<AuthingMethods, 'bindFace' | 
     verifyFace: async ({ photo, attemptId, ...options }) => {
       const call = callOptions(options);
       const mfaToken = requiredToken(options);
-      // A photo must not leave the browser for a challenge that is already lost.
+      // As above.
       challengeBearer('verifyFace', mfaToken);
       const key =
         typeof photo === 'string'

@@ -9,7 +9,11 @@ export interface ProbeCall {
   /** Besides the method itself. */
   readonly needs?: readonly MfaContractGap[];
   /** `undefined` where the client lacks the method. */
-  readonly run: (client: MfaClient, options: MfaCallOptions) => Promise<unknown> | undefined;
+  readonly run: (
+    client: MfaClient,
+    options: MfaCallOptions,
+    photo: () => Blob | string,
+  ) => Promise<unknown> | undefined;
 }
 
 /** What a probe sends, to be looked for in errors. */
@@ -23,7 +27,6 @@ const contact = { channel: 'email', email: 'probe@example.com' } as const;
 const authenticator = { id: 'probe', type: 'totp', enabled: true } as const;
 const recoveryCode = 'bc5a-6879-617a-6e94-9dd1-9dd2';
 const ticket = 'probe-ticket';
-const photo = (): Blob => new Blob(['probe'], { type: 'image/jpeg' });
 
 /** Every call of the port once. */
 export const PROBES: readonly ProbeCall[] = [
@@ -77,12 +80,12 @@ export const PROBES: readonly ProbeCall[] = [
     method: 'bindFace',
     by: 'either',
     needs: ['photo'],
-    run: (c, o) => c.bindFace?.({ ...o, photos: [photo(), photo()] }),
+    run: (c, o, photo) => c.bindFace?.({ ...o, photos: [photo(), photo()] }),
   },
   {
     method: 'verifyFace',
     by: 'challenge',
     needs: ['photo'],
-    run: (c, o) => c.verifyFace?.({ ...o, photo: photo() }),
+    run: (c, o, photo) => c.verifyFace?.({ ...o, photo: photo() }),
   },
 ];

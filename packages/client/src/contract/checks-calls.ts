@@ -11,13 +11,18 @@ function needsOf({ method, needs = [] }: ProbeCall): readonly MfaContractGap[] {
 
 /** Runs a probe that has to be refused. */
 function probe(
-  { client }: Pick<MfaContractHarness, 'client'>,
+  { client, photo }: MfaContractHarness,
   call: ProbeCall,
   codes: Refusal['codes'],
   options: MfaCallOptions,
 ): Promise<MfaError> {
   const refusal = { what: call.method, secrets: PROBE_SECRETS, ...(codes && { codes }) };
-  return refused(refusal, () => present(call.run(client, options), call.method));
+  return refused(refusal, () =>
+    present(
+      call.run(client, options, () => present(photo, 'photo')()),
+      call.method,
+    ),
+  );
 }
 
 function abortChecks(call: ProbeCall): readonly Check[] {
