@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import { FaceContent } from '../face/FaceContent.js';
+import { FaceContent } from '../face/face-content.js';
 import { ScreenLayout } from '../primitives/Screen.js';
 import { BindFaceRoot, type BindFaceRootProps } from './BindFaceRoot.js';
 

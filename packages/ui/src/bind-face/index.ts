@@ -1,4 +1,4 @@
-export { FaceContent as Content } from '../face/FaceContent.js';
+export { FaceContent as Content } from '../face/face-content.js';
 export {
   type FaceContextValue,
   useFacePart,

@@ -1,15 +1,15 @@
 import type { MfaErrorCode } from '@mfakit/client';
+import type { FaceMessages } from './face-messages.js';
+import type { PluralMessage } from './plural-message.js';
+import type { SettingsMessages } from './settings-messages.js';
 
-/** A text with a form for each plural category of its language (`Intl.PluralRules`); `other` must be there. */
-export type PluralMessage = Partial<Record<Intl.LDMLPluralRule, string>> & {
-  readonly other: string;
-};
+export type { PluralMessage } from './plural-message.js';
 
 /**
  * Every text of the kit. A locale file must give them all, so a missing one does not compile. `{name}` stands for a
  * value; the comment of a text says which it may use.
  */
-export interface MfaMessages {
+export interface MfaMessages extends FaceMessages, SettingsMessages {
   readonly back: string;
   readonly cancel: string;
   readonly close: string;
@@ -209,126 +209,6 @@ export interface MfaMessages {
   readonly recoveryEntryName: string;
   /** The first line of the downloaded file. */
   readonly recoveryFileTitle: string;
-
-  readonly faceBindTitle: string;
-  /** `{recipient}` who gets the photos */
-  readonly faceBindText: string;
-  readonly faceVerifyTitle: string;
-  /** `{recipient}` who gets the photo */
-  readonly faceVerifyText: string;
-  /** Who gets the photos, where the host does not name itself. */
-  readonly faceRecipient: string;
-  readonly faceConsentCamera: string;
-  readonly faceConsentReview: string;
-  readonly faceUseCamera: string;
-  /** Instead of the camera. */
-  readonly faceUpload: PluralMessage;
-  readonly faceLookTitle: string;
-  readonly faceLookText: string;
-  readonly faceOffTitle: string;
-  readonly faceOffText: string;
-  readonly faceTurnTitle: string;
-  readonly faceTurnText: string;
-  readonly faceShutter: string;
-  /** Read out. `{current}` `{total}` */
-  readonly facePhotoTaken: string;
-  /** The accessible name of a photo. `{current}` `{total}` */
-  readonly facePhotoLabel: string;
-  readonly faceReviewTitle: PluralMessage;
-  readonly faceReviewText: string;
-  readonly faceSend: PluralMessage;
-  readonly faceAgain: string;
-  readonly faceSending: string;
-  readonly faceBindDoneTitle: string;
-  readonly faceBindDoneText: string;
-  readonly photoBlank: string;
-  readonly photoTooSmall: string;
-  readonly photoTooLarge: string;
-  readonly photoUnreadable: string;
-  readonly photoSame: string;
-  readonly cameraLabel: string;
-  /** A camera whose name the browser does not tell. `{count}` */
-  readonly cameraUnnamed: string;
-  readonly cameraOn: string;
-  readonly cameraOff: string;
-  readonly cameraStarting: string;
-  readonly cameraAllow: string;
-  readonly cameraMuted: string;
-  readonly cameraTurnOn: string;
-  readonly cameraFailedTitle: string;
-  readonly cameraDismissed: string;
-  readonly cameraSystem: string;
-  readonly cameraPolicy: string;
-  readonly cameraFrame: string;
-  readonly cameraUnsupported: string;
-  readonly cameraLost: string;
-  readonly cameraNoPicture: string;
-  readonly settingsTitle: string;
-  /** Nothing is enrolled. */
-  readonly settingsEmptyText: string;
-  readonly settingsNothingToAdd: string;
-  readonly settingsSignedOutTitle: string;
-  readonly settingsSignedOutText: string;
-  readonly settingsOn: string;
-  /** It was begun and never confirmed. */
-  readonly settingsUnfinished: string;
-  /** `{date}`, for example 3 Jan */
-  readonly settingsAdded: string;
-  /** Beside the one that a sign-in asks for first. */
-  readonly settingsDefault: string;
-  readonly settingsMakeDefault: string;
-  readonly settingsManage: string;
-  /** The same for screen readers; begins with the shown word. `{factor}` */
-  readonly settingsManageLabel: string;
-  readonly settingsRemove: string;
-  readonly settingsRemoving: string;
-  /** `{factor}` */
-  readonly settingsRemoveTitle: string;
-  readonly settingsRemoveText: string;
-  /** The factor is an app, and has recovery codes. */
-  readonly settingsRemoveCodesText: string;
-  readonly settingsKeep: string;
-  /** Why the last one has no button to remove it. */
-  readonly settingsKeptLast: string;
-  /** Read out. */
-  readonly settingsRemoved: string;
-  /** Read out. */
-  readonly settingsSaved: string;
-  readonly settingsAddTitle: string;
-  readonly settingsBack: string;
-  /** The name of the row about recovery codes. */
-  readonly settingsCodes: string;
-  /** Where their number is not known. */
-  readonly settingsCodesText: string;
-  /** `{count}` */
-  readonly settingsCodesLeft: PluralMessage;
-  /** `{count}` of `{total}` */
-  readonly settingsCodesLeftOf: PluralMessage;
-  /** `{count}`, and it is few */
-  readonly settingsCodesFew: PluralMessage;
-  readonly settingsCodesNone: string;
-  /** The short word on the row's button. */
-  readonly settingsCodesNew: string;
-  /** The same act in full; begins with the short word. */
-  readonly settingsCodesMake: string;
-  readonly settingsCodesMakeTitle: string;
-  readonly settingsCodesMakeText: string;
-  /** No answer came: the old ones may be dead, and the new ones were never seen. */
-  readonly settingsCodesMaybe: string;
-  readonly safetySafe: string;
-  readonly safetyPhone: string;
-  readonly safetyMailbox: string;
-  /** Any other loss, and several at once. */
-  readonly safetyOther: string;
-  /** `{risk}` one of the sentences above, `{factor}` what to add */
-  readonly safetyAdd: string;
-  /** `{risk}` */
-  readonly safetyMakeCodes: string;
-  /** What a removal would leave behind. */
-  readonly afterNone: string;
-  readonly afterPhone: string;
-  readonly afterMailbox: string;
-  readonly afterOther: string;
 
   /** Shown instead of `errors.invalid_code` when the same code may have been accepted before. */
   readonly codeMayBeUsed: string;

@@ -5,8 +5,7 @@ import { errorMessage } from '../messages/error-message.js';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { useTexts } from '../provider/ui-context.js';
-import { Confirm } from './Confirm.js';
-import { afterRemovalText } from './safety-text.js';
+import { ConfirmRemoval } from './ConfirmRemoval.js';
 import { useMfaSettingsPart } from './settings-context.js';
 import type { SettingsRow } from './settings-rows.js';
 
@@ -18,39 +17,23 @@ export function ManagePanel({
   readonly row: SettingsRow;
   readonly title: string;
 }): ReactElement {
-  const { mfa, safety, hasCodes, changed } = useMfaSettingsPart();
+  const { mfa, changed } = useMfaSettingsPart();
   const texts = useTexts();
   const { text } = texts;
   const [isAsking, setIsAsking] = useState(false);
   const remove = useRef<HTMLButtonElement>(null);
-  const { id, type, isPreferred = false } = authenticator;
-  const { removal, preference } = mfa;
-  const removalError = removal.status === 'failed' && removal.id === id ? removal.error : null;
+  const { type, isPreferred = false } = authenticator;
+  const { preference } = mfa;
   const choiceError =
     preference.status === 'failed' && preference.type === type ? preference.error : null;
   const reason = mfa.whyKept(authenticator);
 
   if (isAsking) {
-    const sentences = [
-      text('settingsRemoveText'),
-      type === 'totp' && hasCodes ? text('settingsRemoveCodesText') : undefined,
-      afterRemovalText(safety.afterRemoving(authenticator), texts),
-    ];
     return (
-      <Confirm
-        question={text('settingsRemoveTitle', { factor: title })}
-        sentences={sentences.filter((sentence) => sentence !== undefined)}
-        confirmLabel={text('settingsRemove')}
-        busyLabel={text('settingsRemoving')}
-        cancelLabel={text('settingsKeep')}
-        isBusy={removal.status === 'removing' && removal.id === id}
-        isDangerous
-        error={errorMessage({ error: removalError }, texts)}
-        onConfirm={async () => {
-          const card = document.activeElement?.closest('[data-mfakit]') ?? null;
-          if (await mfa.remove(authenticator)) changed({ kind: 'removed', type }, card);
-        }}
-        onCancel={() => {
+      <ConfirmRemoval
+        authenticator={authenticator}
+        title={title}
+        onKeep={() => {
           mfa.clearError();
           flushSync(() => setIsAsking(false));
           remove.current?.focus();

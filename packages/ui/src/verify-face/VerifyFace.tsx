@@ -1,6 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
-import { FaceContent } from '../face/FaceContent.js';
+import { FaceContent } from '../face/face-content.js';
 import { ScreenLayout } from '../primitives/Screen.js';
 import { VerifyFaceRoot, type VerifyFaceRootProps } from './VerifyFaceRoot.js';
 

@@ -1,0 +1,58 @@
+import type { PluralMessage } from './plural-message.js';
+
+/** The texts about faces, photos and cameras. */
+export interface FaceMessages {
+  readonly faceBindTitle: string;
+  /** `{recipient}` who gets the photos */
+  readonly faceBindText: string;
+  readonly faceVerifyTitle: string;
+  /** `{recipient}` who gets the photo */
+  readonly faceVerifyText: string;
+  /** Who gets the photos, where the host does not name itself. */
+  readonly faceRecipient: string;
+  readonly faceConsentCamera: string;
+  readonly faceConsentReview: string;
+  readonly faceUseCamera: string;
+  /** Instead of the camera. */
+  readonly faceUpload: PluralMessage;
+  readonly faceLookTitle: string;
+  readonly faceLookText: string;
+  readonly faceOffTitle: string;
+  readonly faceOffText: string;
+  readonly faceTurnTitle: string;
+  readonly faceTurnText: string;
+  readonly faceShutter: string;
+  /** Read out. `{current}` `{total}` */
+  readonly facePhotoTaken: string;
+  /** The accessible name of a photo. `{current}` `{total}` */
+  readonly facePhotoLabel: string;
+  readonly faceReviewTitle: PluralMessage;
+  readonly faceReviewText: string;
+  readonly faceSend: PluralMessage;
+  readonly faceAgain: string;
+  readonly faceSending: string;
+  readonly faceBindDoneTitle: string;
+  readonly faceBindDoneText: string;
+  readonly photoBlank: string;
+  readonly photoTooSmall: string;
+  readonly photoTooLarge: string;
+  readonly photoUnreadable: string;
+  readonly photoSame: string;
+  readonly cameraLabel: string;
+  /** A camera whose name the browser does not tell. `{count}` */
+  readonly cameraUnnamed: string;
+  readonly cameraOn: string;
+  readonly cameraOff: string;
+  readonly cameraStarting: string;
+  readonly cameraAllow: string;
+  readonly cameraMuted: string;
+  readonly cameraTurnOn: string;
+  readonly cameraFailedTitle: string;
+  readonly cameraDismissed: string;
+  readonly cameraSystem: string;
+  readonly cameraPolicy: string;
+  readonly cameraFrame: string;
+  readonly cameraUnsupported: string;
+  readonly cameraLost: string;
+  readonly cameraNoPicture: string;
+}
