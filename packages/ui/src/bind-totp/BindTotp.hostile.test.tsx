@@ -71,6 +71,8 @@ test('as a server’s message for a failure that has no name, each is a text', a
 
 test('as a server’s message for a failure that has one, each gives way to the kit’s words', async () => {
   const ends = ['session_expired', 'unauthenticated', 'unknown', 'cancelled', 'code_required'];
+  // A code that is simply wrong is explained by the secret on the screen; `mfa_required` comes with a challenge.
+  ends.push('invalid_code', 'mfa_required');
   const reasons = MFA_ERROR_CODES.filter((code) => !ends.includes(code));
   const said = await failWith(
     reasons.map((reason, index) => ({

@@ -38,7 +38,7 @@ function Live({ backend, first }: { backend: StoryBackend; first: MfaChallenge }
 
 const meta = {
   title: 'Flows/Live',
-  parameters: { backend: { start: 'challenge' } },
+  parameters: { backend: { start: 'challenge', policy: { factors: ['totp'] } } },
   render: (_args, context) => <Live backend={backendOf(context)} first={challengeOf(context)} />,
 } satisfies Meta;
 

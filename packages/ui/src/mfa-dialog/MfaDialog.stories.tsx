@@ -130,7 +130,9 @@ export const SaveNewRecoveryCode: Story = {
 
 /** Higher than a small screen: the card scrolls, the page behind does not. A back arrow never stands beside the close button. */
 export const Enrolment: Story = {
-  parameters: { backend: { bound: false, start: 'challenge' } },
+  parameters: {
+    backend: { bound: false, start: 'challenge', policy: { factors: ['totp'] } },
+  },
   play: async () => {
     const dialog = await open();
     await userEvent.click(dialog.querySelector('[data-variant="primary"]') ?? dialog);

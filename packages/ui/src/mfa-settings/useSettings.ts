@@ -77,7 +77,10 @@ export function useSettings(options: UseSettingsOptions): Settings {
       setReturnTo(change.kind === 'preferred' ? change.type : null);
       setLast({ change, card });
       // A host's mistake is the host's: it must not look like a change that failed.
-      if (onChange) Promise.resolve(change).then(onChange).catch(reportError);
+      if (onChange)
+        Promise.resolve(change)
+          .then(onChange)
+          .catch((error: unknown) => reportError(error));
     },
   };
   return {

@@ -71,7 +71,7 @@ test('D3 the recovery screen is no dead end, and no other way is offered while a
   await user.keyboard('{Enter}');
   await waitFor(() => expect(state()).toBe('saving'));
   const offered = screen.getAllByRole('button').map((element) => element.textContent);
-  expect(offered).toEqual(['Copy', 'Download', 'Done']);
+  expect(offered).toEqual(['Copy', 'Download', 'Print', 'Done']);
 });
 
 test.each([
