@@ -214,7 +214,7 @@ describe('the caches', () => {
       ?.getQueryCache()
       .getAll()
       .map(({ queryKey }) => queryKey.slice(0, 2));
-    expect(keys).toEqual([mfaKeys.authenticators]);
+    expect(keys).toEqual([mfaKeys.authenticators, mfaKeys.bindable]);
   });
 
   test('of the kit hold no code after a failure, an abort or an unmount either', async () => {

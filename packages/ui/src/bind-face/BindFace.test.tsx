@@ -49,10 +49,7 @@ test('by keyboard, from the consent to the end; focus is never lost, and every t
   await waitFor(() => expect(heading()).toBe('Turn your head slightly'));
   expect(spoken()).toBe('Photo 1 of 2 taken. Turn your head slightly');
   expect(shutter).toHaveFocus();
-  expect(shutter).toHaveAttribute('aria-disabled', 'true');
   camera.scene = 2;
-  await user.keyboard('{Enter}');
-  expect(state()).toBe('capture');
   await waitFor(() => expect(shutter).not.toHaveAttribute('aria-disabled'));
   await user.keyboard('{Enter}');
 
