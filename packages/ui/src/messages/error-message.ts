@@ -26,8 +26,15 @@ export function errorMessage(
     return texts.text(isSent ? 'sentCodeMayBeUsed' : 'codeMayBeUsed');
   }
   if (error.code === 'unknown' && error.serverMessage) return error.serverMessage;
-  const sentence = texts.errors[error.code];
-  const { attemptsLeft } = error;
+  return withTriesLeft(texts.errors[error.code], error, texts);
+}
+
+/** A sentence about a refusal, with the number of tries left where it is a warning. */
+export function withTriesLeft(
+  sentence: string,
+  { attemptsLeft }: Pick<MfaError, 'attemptsLeft'>,
+  texts: Texts,
+): string {
   // Counting from the first slip would alarm; the last two are a warning.
   if (attemptsLeft === undefined || attemptsLeft > 2 || attemptsLeft < 1) return sentence;
   return texts.plural('attemptsLeft', attemptsLeft, { error: sentence });
