@@ -21,8 +21,13 @@ export function readPolicy(read: SettingsReader, carried: Carried): MfaPolicyOpt
     read.mistake(`${NAME}: ${error instanceof Error ? error.message : String(error)}`);
   }
   const isCarried = (factor: string) =>
-    (factor !== 'sms' || carried.sms) && (factor !== 'email' || carried.email);
+    // This server has nothing that compares faces.
+    factor !== 'face' && (factor !== 'sms' || carried.sms) && (factor !== 'email' || carried.email);
   for (const factor of policy.factors?.filter((one) => !isCarried(one)) ?? []) {
+    if (factor === 'face') {
+      read.mistake(`${NAME} offers "face", and this server has nothing that compares faces.`);
+      continue;
+    }
     const missing = factor === 'sms' ? 'MFAKIT_SMS_WEBHOOK_URL' : 'MFAKIT_SMTP_URL';
     read.mistake(`${NAME} offers "${factor}", but without ${missing} nobody carries its codes.`);
   }

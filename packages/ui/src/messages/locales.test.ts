@@ -1,8 +1,12 @@
 import { MFA_ERROR_CODES } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
 import { enUS } from './en-US.js';
+import face from './face-messages.ts?raw';
 import type { MfaLocale } from './messages.js';
-import catalogue from './messages.ts?raw';
+import main from './messages.ts?raw';
+import settings from './settings-messages.ts?raw';
+
+const catalogue = [main, face, settings].join('\n');
 
 const files = import.meta.glob<Record<string, MfaLocale>>('./[a-z][a-z]-[A-Z][A-Z].ts', {
   eager: true,
