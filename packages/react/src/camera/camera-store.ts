@@ -80,7 +80,7 @@ export class CameraStore {
     this.#acceptsDevice = acceptsDevice;
   }
 
-  /** Calls back after each change of {@link getSnapshot}. */
+  /** Calls back after each change of {@link getSnapshot}, and of the element. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -133,6 +133,7 @@ export class CameraStore {
     if (this.#video && this.#video !== video) this.#video.srcObject = null;
     this.#video = video;
     this.#show();
+    this.#tell();
   };
 
   /** The element, while a live camera is shown in it. */
@@ -260,6 +261,10 @@ export class CameraStore {
   #publish(change: Partial<CameraSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...change };
     this.#show();
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 

@@ -9,13 +9,13 @@ import { type UseCameraResult, useCamera } from './useCamera.js';
 let camera: FakeCamera;
 let shown: UseCameraResult;
 
-function Preview(): ReactElement {
+function Preview({ hasVideo = true }: { readonly hasVideo?: boolean }): ReactElement {
   const state = useCamera();
   shown = state;
   return (
     <>
       <output>{state.cause ?? state.status}</output>
-      <video aria-label="Camera" {...state.getVideoProps()} />
+      {hasVideo && <video aria-label="Camera" {...state.getVideoProps()} />}
       <button type="button" onClick={() => void state.start()}>
         On
       </button>
@@ -117,6 +117,26 @@ describe('a photo', () => {
     const result = await act(() => shown.takePhoto());
     expect(result).toMatchObject({ status: 'taken', photo: { width: 640, height: 480 } });
     expect(camera.live()).toBe(1);
+  });
+
+  test('that is pressed for before the picture is on the page is of that picture', async () => {
+    const view = render(<Preview hasVideo={false} />, { wrapper: StrictMode });
+    await press('On');
+    await becomes('live');
+    const result = shown.takePhoto();
+    view.rerender(<Preview />);
+    expect(await act(() => result)).toMatchObject({ status: 'taken' });
+    expect(status()).toBe('live');
+  });
+
+  test('of a camera that goes off before it is shown is refused at once', async () => {
+    render(<Preview hasVideo={false} />, { wrapper: StrictMode });
+    await press('On');
+    await becomes('live');
+    const result = shown.takePhoto();
+    await press('Off');
+    expect(await result).toEqual({ status: 'refused', issue: 'no_picture' });
+    expect(status()).toBe('idle');
   });
 
   test('of one that is off is refused', async () => {

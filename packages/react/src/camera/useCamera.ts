@@ -5,6 +5,7 @@ import type { CameraCause } from './camera-cause.js';
 import type { CameraDevice } from './camera-devices.js';
 import { type CameraState, CameraStore, type CameraStoreOptions } from './camera-store.js';
 import { type PhotoResult, refused } from './photo.js';
+import { shownVideo } from './shown-video.js';
 import { takePhoto } from './take-photo.js';
 
 /** Options of {@link useCamera}. Only those of the first render count. */
@@ -38,7 +39,7 @@ export interface UseCameraResult {
    */
   start(deviceId?: string): Promise<boolean>;
   stop(): void;
-  /** Takes the next frame; the camera stays on. Refused unless it is on. Never rejects. */
+  /** Takes the next frame, once there is a picture; the camera stays on. Refused unless it is on. Never rejects. */
   takePhoto(signal?: AbortSignal): Promise<PhotoResult>;
   /** The element that shows the picture, while it does. */
   getVideo(): HTMLVideoElement | null;
@@ -70,7 +71,7 @@ export function useCamera(options: UseCameraOptions = {}): UseCameraResult {
       start: camera.start,
       stop: camera.stop,
       takePhoto: async (signal) => {
-        const video = camera.getVideo();
+        const video = await shownVideo(camera, signal);
         const result = video ? await takePhoto(video, signal) : refused('no_picture');
         const isUnusable = result.status === 'refused' && !signal?.aborted;
         if (isUnusable) camera.reportNoPicture();
