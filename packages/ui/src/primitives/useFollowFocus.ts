@@ -1,6 +1,7 @@
 'use client';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { focusFlow } from './focus-flow.js';
+import { useCommitEffect } from './useCommitEffect.js';
 
 /**
  * Keeps focus in a flow as it moves from screen to screen: the pressed button is gone, and focus must not fall to the
@@ -18,7 +19,7 @@ export function useFollowFocus(
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(isContinuation ? null : screen);
   const hadFocus = useRef(false);
-  useEffect(() => {
+  useCommitEffect(() => {
     const root = heading.current?.closest('[data-mfakit]');
     if (!(root instanceof HTMLElement)) return;
     const entered = () => {
@@ -38,7 +39,7 @@ export function useFollowFocus(
       root.removeEventListener('focusout', left);
     };
   }, [isContinuation]);
-  useEffect(() => {
+  useCommitEffect(() => {
     if (shown.current === screen) return;
     shown.current = screen;
     if (!hadFocus.current) return;
