@@ -53,6 +53,16 @@ const close = () => document.querySelector<HTMLElement>('[data-slot="close"]');
 const state = (name: string) => document.querySelector(`dialog [data-state="${name}"]`);
 const reached = (name: string) => waitFor(() => expect(state(name)).toBeVisible());
 
+/** Presses the screen's main button as soon as the screen is there: its code comes when it is needed. */
+async function pressMain(dialog: HTMLElement): Promise<void> {
+  const main = await waitFor(() => {
+    const found = dialog.querySelector('[data-slot="screen-body"] [data-variant="primary"]');
+    if (!found) throw new Error('There is no main button yet.');
+    return found;
+  });
+  await userEvent.click(main);
+}
+
 async function open(): Promise<HTMLElement> {
   await userEvent.click(opener());
   return screen.findByRole('dialog');
@@ -135,10 +145,10 @@ export const Enrolment: Story = {
   },
   play: async () => {
     const dialog = await open();
-    await userEvent.click(dialog.querySelector('[data-variant="primary"]') ?? dialog);
+    await pressMain(dialog);
     await within(dialog).findByRole('img');
     await waitFor(() => expect(close()).toBeVisible());
-    await userEvent.click(dialog.querySelector('[data-variant="primary"]') ?? dialog);
+    await pressMain(dialog);
     await reached('verify');
     await waitFor(() => expect(dialog.querySelector('[data-slot="back"]')).toBeVisible());
     await waitFor(() => expect(close()).not.toBeVisible());
