@@ -10,6 +10,8 @@ const HOST = 'https://host.invalid';
 /** A built page that can show every story, and the stylesheet as a customer gets it. */
 export interface HostFiles {
   readonly scripts: ReadonlyMap<string, string>;
+  /** What the stories show besides: photos. */
+  readonly assets: ReadonlyMap<string, Buffer>;
   readonly sheet: string;
 }
 
@@ -47,8 +49,12 @@ async function build(): Promise<HostFiles> {
   const scripts = outputs.flatMap((file) =>
     file.type === 'chunk' ? [[`/${file.fileName}`, file.code] as const] : [],
   );
+  const assets = outputs.flatMap((file) =>
+    file.type === 'asset' ? [[`/${file.fileName}`, Buffer.from(file.source)] as const] : [],
+  );
   return {
     scripts: new Map(scripts),
+    assets: new Map(assets),
     sheet: readFileSync(`${ROOT}packages/ui/dist/styles.css`, 'utf8'),
   };
 }
@@ -90,6 +96,8 @@ export async function openHostPage(
     const script = own ? files.scripts.get(pathname) : undefined;
     if (script !== undefined)
       return route.fulfill({ contentType: 'text/javascript', body: script });
+    const asset = own ? files.assets.get(pathname) : undefined;
+    if (asset !== undefined) return route.fulfill({ body: asset });
     strangers.push(route.request().url());
     return route.abort();
   });
