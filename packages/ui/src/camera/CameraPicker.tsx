@@ -1,6 +1,7 @@
 'use client';
 import type { UseCameraResult } from '@mfakit/react';
 import { type ReactElement, useId } from 'react';
+import { Icon } from '../primitives/icons.js';
 import { useTexts } from '../provider/ui-context.js';
 
 /** Props of {@link CameraPicker}. */
@@ -33,6 +34,7 @@ export function CameraPicker({ camera }: CameraPickerProps): ReactElement | null
           </option>
         ))}
       </select>
+      <Icon name="chevron" />
     </div>
   );
 }
