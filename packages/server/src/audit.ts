@@ -12,6 +12,9 @@ export type AuditAction =
   | 'totp_check'
   | `${ServedFactor}_remove`
   | 'recovery_verify'
+  /** New recovery codes in place of all old ones. */
+  | 'recovery_renew'
+  | 'preferred_set'
   | 'code_send'
   | 'sms_bind'
   | 'email_bind'

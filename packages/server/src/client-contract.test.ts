@@ -52,6 +52,28 @@ describe('createAuthingV3Client', () => {
   );
 });
 
+describe.each([
+  ['createAuthingClient', createAuthingClient, OF_V3],
+  ['createAuthingV3Client', createAuthingV3Client, []],
+] as const)('%s of a backend of ours', (_name, create, without) => {
+  runMfaClientContract(
+    async (situation) => {
+      const { mfa, userToken } = await backendFor(situation, { recoveryCodes: 10 });
+      const options = {
+        ...{ appId: 'APP_ID', host: 'https://mfa.test', fetch: mfa.server.fetch },
+        serverExtensions: true,
+      };
+      return {
+        ...around(mfa),
+        client: create({ ...options, ...(userToken && { token: userToken }) }),
+        makeOther: () => create(options),
+      };
+    },
+    { describe, test },
+    { without },
+  );
+});
+
 describe('fromAuthingSdk', () => {
   runMfaClientContract(
     async (situation) => {

@@ -16,6 +16,11 @@ export interface MfaPolicy {
    * otherwise it is asked for one first. Infinity asks never. @default 600
    */
   readonly freshSeconds: number;
+  /**
+   * How many recovery codes come with an authenticator app, 1 to 20. One is replaced by its successor when it is used, as
+   * Authing does it; of several each is good for one use, and the user may make new ones. @default 1
+   */
+  readonly recoveryCodes: number;
   /** TOTP steps accepted on either side. 0 is the strict setting of OWASP ASVS 6.5.5. @default 1 */
   readonly totpWindow: 0 | 1;
   /**
@@ -76,6 +81,7 @@ export const DEFAULT_POLICY: MfaPolicy = {
   bindingSeconds: 600,
   enrollmentSeconds: 60,
   freshSeconds: 600,
+  recoveryCodes: 1,
   totpWindow: 1,
   factors: ['totp', 'sms', 'email', 'face'],
   codeLength: 6,
@@ -132,10 +138,10 @@ export interface MfaPolicyOptions
 /**
  * The rules of a server from what its host has changed.
  *
- * @throws Error when codes are too short, too long or live too long, or enrolments do
+ * @throws Error when codes are too short, too long or live too long, or enrolments do, or there are too many recovery codes
  */
 export function completePolicy(options: MfaPolicyOptions = {}): MfaPolicy {
-  const { codeLength = 6, codeSeconds = 600, enrollmentSeconds = 60 } = options;
+  const { codeLength = 6, codeSeconds = 600, enrollmentSeconds = 60, recoveryCodes = 1 } = options;
   if (!(Number.isInteger(codeLength) && codeLength >= 4 && codeLength <= 10)) {
     throw new Error('@mfakit/server: policy.codeLength must be 4 to 10. Use 6.');
   }
@@ -146,6 +152,9 @@ export function completePolicy(options: MfaPolicyOptions = {}): MfaPolicy {
   }
   if (!(enrollmentSeconds > 0 && enrollmentSeconds <= 600)) {
     throw new Error('@mfakit/server: policy.enrollmentSeconds must be at most 600. Use 60.');
+  }
+  if (!(Number.isInteger(recoveryCodes) && recoveryCodes >= 1 && recoveryCodes <= 20)) {
+    throw new Error('@mfakit/server: policy.recoveryCodes must be 1 to 20. Use 1 or 10.');
   }
   return {
     ...DEFAULT_POLICY,

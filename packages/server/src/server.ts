@@ -12,6 +12,7 @@ import { faceRoutes } from './face/routes.js';
 import { factorRoutes } from './factors/routes.js';
 import { createHandler, respondTo } from './http/handler.js';
 import type { Reply } from './http/reply.js';
+import { ownRoutes } from './own/routes.js';
 import { completePolicy, type MfaPolicyOptions } from './policy.js';
 import { createPasswordKey } from './sign-in/password-key.js';
 import { signInRoutes } from './sign-in/routes.js';
@@ -118,6 +119,7 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
       ...contactRoutes,
       ...factorRoutes,
       ...faceRoutes,
+      ...ownRoutes,
       ...signInRoutes,
     ],
     allowedOrigins: options.allowedOrigins ?? [],

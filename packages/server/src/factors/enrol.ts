@@ -112,7 +112,11 @@ async function beginTotpEnrolment(context: ServerContext, caller: Caller): Promi
   const begun = await beginTotp(context, caller, { id, source: 'SELF', expiresAt });
   return done('totp_created', {
     enrollmentToken: token,
-    otpData: { qrCodeUri: begun.uri, recoveryCode: begun.recoveryCode },
+    otpData: {
+      qrCodeUri: begun.uri,
+      recoveryCode: begun.recoveryCodes[0],
+      ...(begun.recoveryCodes.length > 1 ? { recoveryCodes: begun.recoveryCodes } : {}),
+    },
     expiresIn: context.policy.enrollmentSeconds,
     attemptIds: true,
   });

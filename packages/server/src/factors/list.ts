@@ -1,15 +1,13 @@
 import { maskContact } from '../contact/contact.js';
 import type { ServerContext } from '../context.js';
 import { textField } from '../http/body.js';
-import { done, type Reply, refused } from '../http/reply.js';
+import { done, type Reply, UNKNOWN_FACTOR } from '../http/reply.js';
 import type { Call } from '../http/router.js';
-import { isReply, userCaller } from '../tokens/guards.js';
+import { type Caller, isReply, userCaller } from '../tokens/guards.js';
 import { type FactorInForce, factorsInForce } from './in-force.js';
 import { removeFactor } from './remove.js';
 import { servedFactors } from './served.js';
 import { wireName } from './wire-name.js';
-
-const UNKNOWN_FACTOR: Reply = refused(404, 'no_such_factor');
 
 /** The factors of a signed-in user. No secret is in them, and under `maskContacts` no contact in full. */
 export async function listEnrolled(call: Call): Promise<Reply> {
@@ -19,7 +17,7 @@ export async function listEnrolled(call: Call): Promise<Reply> {
   const factors = await factorsInForce(context, caller.account);
   return done(
     'ok',
-    factors.map((factor) => wireFactor(context, factor)),
+    factors.map((factor) => wireFactor(context, caller, factor)),
   );
 }
 
@@ -28,7 +26,7 @@ export async function getFactor(call: Call): Promise<Reply> {
   const caller = await userCaller(call);
   if (isReply(caller)) return caller;
   const factor = await ownFactor(call, caller, call.query.get('factorId'));
-  return factor ? done('ok', wireFactor(call.context, factor)) : UNKNOWN_FACTOR;
+  return factor ? done('ok', wireFactor(call.context, caller, factor)) : UNKNOWN_FACTOR;
 }
 
 /** What the server offers and the user has not bound. */
@@ -54,19 +52,24 @@ export async function resetFactor(call: Call): Promise<Reply> {
 
 async function ownFactor(
   { context }: Call,
-  { account }: { readonly account: Parameters<typeof factorsInForce>[1] },
+  { account }: Caller,
   id: string | null | undefined,
 ): Promise<FactorInForce | undefined> {
   return (await factorsInForce(context, account)).find((factor) => factor.id === id);
 }
 
-/** A factor as the wire has it; `createdAt` is ours (contract section 6). */
-function wireFactor({ policy }: ServerContext, { id, type, contact, createdAt }: FactorInForce) {
+/** A factor as the wire has it; `createdAt` and `isPreferred` are ours (contract section 6). */
+function wireFactor(
+  { policy }: ServerContext,
+  { account }: Caller,
+  { id, type, contact, createdAt }: FactorInForce,
+) {
   return {
     factorId: id,
     factorType: wireName(type),
     profile: contact ? profile(contact, policy.maskContacts) : {},
     ...(createdAt === undefined ? {} : { createdAt: new Date(createdAt).toISOString() }),
+    ...(account.preferredFactor === type ? { isPreferred: true } : {}),
   };
 }
 

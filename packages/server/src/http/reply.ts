@@ -16,6 +16,8 @@ export interface Reply {
   readonly data?: unknown;
   /** Stands beside `data` (contract section 5). */
   readonly recoveryCode?: string;
+  /** Stands beside `data` where recovery codes are a list. Not part of Authing's contract. */
+  readonly recoveryCodesLeft?: number;
   /** Seconds; becomes the header `Retry-After`. */
   readonly retryAfter?: number;
 }
@@ -66,6 +68,9 @@ export const SESSION_EXPIRED: Reply = refused(2021, 'session_expired');
 /** A factor is in force, and the caller has shown no more than a password. */
 export const FACTOR_IN_FORCE: Reply = refused(403, 'factor_in_force', { reason: 'forbidden' });
 
+/** The account has no such factor in force. */
+export const UNKNOWN_FACTOR: Reply = refused(404, 'no_such_factor');
+
 /** A contact is another account's. Told only to who has shown the code that was sent there. */
 export const CONTACT_TAKEN: Reply = refused(403, 'contact_taken', { reason: 'not_bindable' });
 
@@ -74,11 +79,12 @@ export const UNAUTHENTICATED: Reply = rejected(401, 'unauthenticated', { code: 2
 
 /** The envelope of the REST routes. */
 export function envelope(reply: Reply, language: MessageLanguage): Record<string, unknown> {
-  const { code, message, data, recoveryCode } = reply;
+  const { code, message, data, recoveryCode, recoveryCodesLeft } = reply;
   return {
     code,
     message: messageText(message, language),
     ...(data === undefined ? {} : { data }),
     ...(recoveryCode === undefined ? {} : { recoveryCode }),
+    ...(recoveryCodesLeft === undefined ? {} : { recoveryCodesLeft }),
   };
 }

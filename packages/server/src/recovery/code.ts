@@ -1,6 +1,15 @@
+import type { ServerContext } from '../context.js';
 import { type RandomSource, toHex } from '../crypto/bytes.js';
 import { type KeyRing, mac } from '../crypto/keys.js';
 import type { RecoveryCodes } from '../store/records.js';
+
+/** So many new codes as the policy says. */
+export function newRecoveryCodes({
+  random,
+  policy,
+}: Pick<ServerContext, 'random' | 'policy'>): readonly string[] {
+  return Array.from({ length: policy.recoveryCodes }, () => newRecoveryCode(random));
+}
 
 /** A new code: 96 bits as six groups of four hexadecimal digits (contract section 5). */
 export function newRecoveryCode(random: RandomSource): string {

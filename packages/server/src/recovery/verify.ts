@@ -6,7 +6,10 @@ import { answerChallenge, type Verdict } from '../sign-in/answer-challenge.js';
 import type { Caller } from '../tokens/guards.js';
 import { canonicalRecoveryCode, hashRecoveryCode, newRecoveryCode } from './code.js';
 
-/** Answers a challenge with the recovery code, which a new one replaces (contract section 1, row 9, and section 5). */
+/**
+ * Answers a challenge with a recovery code. The only one is replaced by a new one (contract section 1, row 9, and section
+ * 5); of several this one is gone.
+ */
 export function verifyRecoveryCode(call: Call): Promise<Reply> {
   return answerChallenge(call, {
     action: 'recovery_verify',
@@ -36,7 +39,11 @@ async function check({ context }: Call, { account }: Caller, code: string): Prom
   );
   if (!factor) return { reason: 'not_bound' };
   if (!isRight) return { reason: 'wrong' };
+  const proof = { type: 'recovery', factorId: factor.id, hash } as const;
+  if (factor.recovery.total > 1) {
+    return { proof, beside: { recoveryCodesLeft: hashes.length - 1 } };
+  }
   const recoveryCode = newRecoveryCode(context.random);
   const nextHash = await hashRecoveryCode(keys, account.id, recoveryCode);
-  return { proof: { type: 'recovery', factorId: factor.id, hash, nextHash }, recoveryCode };
+  return { proof: { ...proof, nextHash }, beside: { recoveryCode } };
 }

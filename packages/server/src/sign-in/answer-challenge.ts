@@ -54,7 +54,7 @@ export type Verdict =
   | {
       readonly proof: Proof;
       /** Put beside `data` when the proof passes. */
-      readonly recoveryCode?: string;
+      readonly beside?: Pick<Reply, 'recoveryCode' | 'recoveryCodesLeft'>;
     }
   | {
       readonly reason: Extract<AuditReason, 'wrong' | 'not_bound' | 'expired'>;
@@ -128,7 +128,7 @@ async function attempt<T extends string | object>(
   if (result === 'passed') {
     await slots.settleOwn('passed').catch(context.fault);
     report('passed', {});
-    return welcome(call, caller, verdict.recoveryCode);
+    return { ...(await welcome(call, caller)), ...verdict.beside };
   }
   // The code was right and somebody used it first: no guess, so no failure.
   const { standing } = await slots.settle('refunded');
@@ -162,9 +162,8 @@ function refusedPass(
   }
 }
 
-async function welcome(call: Call, caller: Caller, recoveryCode?: string): Promise<Reply> {
-  const reply = done('verified', await signedInUser(call.context, caller.account, 'second_factor'));
-  return recoveryCode === undefined ? reply : { ...reply, recoveryCode };
+async function welcome({ context }: Call, { account }: Caller): Promise<Reply> {
+  return done('verified', await signedInUser(context, account, 'second_factor'));
 }
 
 function isShut({ challengeSpent, lockedUntil, closed }: AttemptStanding): boolean {

@@ -25,6 +25,8 @@ export interface TriggerData {
     readonly status: 0 | 1;
     readonly sort: number;
   }[];
+  /** What the user wants to be asked for first, if it is in force. */
+  readonly current?: WireFactor;
   /** This server answers a repeated attempt id with its first outcome. Not part of Authing's contract. */
   readonly attemptIds: true;
   /** A send needs the `mfaToken`, and the contacts above are masked. Not part of Authing's contract. */
@@ -46,6 +48,7 @@ export function triggerData(
   const all = servedFactors(context);
   const bound = all.filter((factor) => inForce.some(({ type }) => type === factor));
   const listed = bound.length > 0 ? bound : all;
+  const preferred = bound.find((factor) => factor === account.preferredFactor);
   const isSending = all.some((factor) => factor === 'sms' || factor === 'email');
   return {
     mfaToken,
@@ -66,6 +69,7 @@ export function triggerData(
       status: 1,
       sort,
     })),
+    ...(preferred ? { current: wireName(preferred) } : {}),
     attemptIds: true,
     ...(context.policy.maskContacts && isSending ? { sendTokens: true } : {}),
   };

@@ -20,6 +20,7 @@ const CHANGES: Readonly<Record<string, (mfa: FaceHarness, token: string) => Prom
   'V2: another app': (mfa, token) => mfa.post(paths.associate, token, {}),
   'V2: no app': (mfa, token) => mfa.ask(paths.associate, { method: 'DELETE', token }),
   'V2: a face': (mfa, token) => mfa.associate(token, own()),
+  'new recovery codes': (mfa, token) => mfa.post('/api/mfakit/recovery-codes', token, {}),
   'V3: another app': (mfa, token) =>
     mfa.v3('send-enroll-factor-request', { factorType: 'OTP' }, token),
   'V3: a phone number': (mfa, token) =>

@@ -3,7 +3,7 @@ import { toBase32 } from '../crypto/base32.js';
 import { isMissing, textField } from '../http/body.js';
 import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
-import { hashRecoveryCodes, newRecoveryCode } from '../recovery/code.js';
+import { hashRecoveryCodes, newRecoveryCodes } from '../recovery/code.js';
 import { bindingRight, refusalReason } from '../step-up/may-change.js';
 import type { Account, PendingTotp, TotpSource } from '../store/records.js';
 import { anyBearer, type Caller, isReply, openBearer } from '../tokens/guards.js';
@@ -34,7 +34,8 @@ export async function associateTotp(call: Call): Promise<Reply> {
     authenticator_type: 'totp',
     secret: begun.secret,
     qrcode_uri: begun.uri,
-    recovery_code: begun.recoveryCode,
+    recovery_code: begun.recoveryCodes[0],
+    ...(begun.recoveryCodes.length > 1 ? { recovery_codes: begun.recoveryCodes } : {}),
     expiresIn: context.policy.bindingSeconds,
     attemptIds: true,
   });
@@ -46,7 +47,8 @@ export interface BegunTotp {
   readonly secret: string;
   /** For the QR picture. */
   readonly uri: string;
-  readonly recoveryCode: string;
+  /** One or several, by the policy. */
+  readonly recoveryCodes: readonly string[];
 }
 
 /** Makes a secret and keeps it until it is confirmed. The caller must be allowed to bind. */
@@ -56,19 +58,19 @@ export async function beginTotp(
   { id, source, expiresAt }: Pick<PendingTotp, 'id' | 'source' | 'expiresAt'>,
 ): Promise<BegunTotp> {
   const bytes = newTotpSecret(context);
-  const recoveryCode = newRecoveryCode(context.random);
+  const recoveryCodes = newRecoveryCodes(context);
   const accountId = account.id;
   const now = context.clock();
   await context.store.savePendingTotp({
     ...{ id, accountId, sessionId, source },
     sealedSecret: await sealTotpSecret(context, accountId, bytes),
-    recovery: await hashRecoveryCodes(await context.keys(), accountId, [recoveryCode], now),
+    recovery: await hashRecoveryCodes(await context.keys(), accountId, recoveryCodes, now),
     createdAt: now,
     expiresAt,
   });
   context.audit({ action: 'totp_begin', accountId, sessionId, outcome: 'passed' });
   const secret = toBase32(bytes);
-  return { secret, uri: otpauthUri(context.issuer, accountLabel(account), secret), recoveryCode };
+  return { secret, uri: otpauthUri(context.issuer, accountLabel(account), secret), recoveryCodes };
 }
 
 /** The member `source` of a body; anything that is not `APPLICATION` is `SELF`. */

@@ -24,6 +24,7 @@ export async function listTotp(call: Call): Promise<Reply> {
       enable: true,
       authenticatorType: 'totp',
       source: factor.source,
+      ...(caller.account.preferredFactor === 'totp' ? { isPreferred: true } : {}),
     },
   ]);
 }
