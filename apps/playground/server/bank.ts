@@ -8,8 +8,10 @@ import {
   type MfaServer,
 } from '@mfakit/server';
 import { DEMO_ACCOUNTS } from '../src/sign-in/demo-accounts.js';
+import { payBill } from './bills.js';
+import { createDemoMatcher } from './faces.js';
 import { inboxOf } from './inbox.js';
-import { statementOf } from './statement.js';
+import { createLedger, type Ledger } from './ledger.js';
 
 /** What {@link createBank} takes. */
 export interface BankOptions {
@@ -37,9 +39,10 @@ export const ISSUER = 'Northwind Bank';
 
 /**
  * Five wrong codes pause the account for a minute, then two, and so on. A challenge takes more tries than that, so that who
- * has waited goes on where they were.
+ * has waited goes on where they were. On the settings page a key is good for ten minutes: an app has to be found first.
  */
 export const BANK_POLICY: Partial<MfaPolicy> = {
+  enrollmentSeconds: 600,
   secondFactor: {
     perChallenge: 20,
     perSubject: 5,
@@ -68,9 +71,11 @@ export async function createBank({
     );
   }
   const outbox = createOutbox();
+  const ledger = createLedger();
   const mfa = createMfaServer({
     store,
     sender: outbox,
+    faceMatcher: createDemoMatcher(),
     issuer: ISSUER,
     policy: { ...BANK_POLICY, ...policy },
     ...(clock && { clock }),
@@ -81,7 +86,8 @@ export async function createBank({
     owns: (path) => /^\/(api|graphql|bank)(\/|$)/.test(path),
     fetch: async (request) => {
       const { pathname } = new URL(request.url);
-      if (pathname === '/bank/statement') return statement(mfa, request);
+      if (pathname === '/bank/statement') return statement(mfa, ledger, request);
+      if (pathname === '/bank/pay') return payBill(mfa, ledger, request, PRIVATE);
       if (pathname === '/bank/inbox') return Response.json(inboxOf(outbox), { headers: PRIVATE });
       return mfa.fetch(request);
     },
@@ -91,8 +97,8 @@ export async function createBank({
 const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /** A page of the bank's own that only a signed-in user may see: the kit's server says who is asking. */
-async function statement(mfa: MfaServer, request: Request): Promise<Response> {
+async function statement(mfa: MfaServer, ledger: Ledger, request: Request): Promise<Response> {
   const account = await mfa.authenticate(request);
   if (!account) return Response.json({ error: 'signed_out' }, { status: 401, headers: PRIVATE });
-  return Response.json(statementOf(account.username ?? ''), { headers: PRIVATE });
+  return Response.json(ledger.statementOf(account.username ?? ''), { headers: PRIVATE });
 }

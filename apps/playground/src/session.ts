@@ -15,3 +15,8 @@ export function sessionOf(user: AuthingUser): Session {
   const name = [nickname, username].find((text) => typeof text === 'string');
   return { status: 'signed-in', name: String(name ?? user.id), token };
 }
+
+/** What each of the kit's clients is made with here. */
+export function kitOptions(token: string | undefined) {
+  return { appId: 'northwind', host: location.origin, ...(token === undefined ? {} : { token }) };
+}

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
+import { BillsCard } from '../bills/BillsCard.js';
 import { Page } from '../page/Page.js';
 import { usePreferences } from '../page/preferences.js';
+import { SettingsPage } from '../settings/SettingsPage.js';
 import { fill } from '../texts/texts.js';
+import { Inbox } from '../verify/Inbox.js';
 import { AddAppPage } from './AddAppPage.js';
 import { Money } from './Money.js';
 import { SecurityCard } from './SecurityCard.js';
@@ -18,7 +21,9 @@ export interface AccountPageProps {
 /** What a signed-in customer sees. */
 export function AccountPage({ name, token, onSignOut }: AccountPageProps) {
   const { texts } = usePreferences();
-  const [view, setView] = useState<'account' | 'adding' | 'added'>('account');
+  const [view, setView] = useState<'account' | 'adding' | 'added' | 'settings' | 'managed'>(
+    'account',
+  );
   const statement = useStatement(token);
   const { data } = statement;
   const isOver = statement.error instanceof SignedOutError;
@@ -40,6 +45,16 @@ export function AccountPage({ name, token, onSignOut }: AccountPageProps) {
       />
     );
   }
+  if (view === 'settings') {
+    return (
+      <SettingsPage
+        token={token}
+        actions={signOut}
+        onBack={() => setView('managed')}
+        onSignInAgain={() => onSignOut('over')}
+      />
+    );
+  }
   return (
     <Page title={texts.accountTitle} layout="wide" takesFocus actions={signOut}>
       <h1 tabIndex={-1}>{fill(texts.hello, { name })}</h1>
@@ -52,6 +67,7 @@ export function AccountPage({ name, token, onSignOut }: AccountPageProps) {
               {data ? fill(texts.accountEnding, { ending: data.accountEnding }) : texts.loading}
             </p>
           </section>
+          {data && <BillsCard statement={data} token={token} />}
           <section className="card" aria-labelledby="transactions">
             <h2 id="transactions">{texts.transactions}</h2>
             {data && <TransactionList statement={data} />}
@@ -65,11 +81,15 @@ export function AccountPage({ name, token, onSignOut }: AccountPageProps) {
             )}
           </section>
         </div>
-        <SecurityCard
-          isNew={view === 'added'}
-          onAdd={() => setView('adding')}
-          onSignedOut={() => onSignOut('over')}
-        />
+        <div className="column">
+          <SecurityCard
+            arrival={view}
+            onAdd={() => setView('adding')}
+            onManage={() => setView('settings')}
+            onSignedOut={() => onSignOut('over')}
+          />
+          <Inbox />
+        </div>
       </div>
     </Page>
   );

@@ -7,20 +7,23 @@ import { RemoveDialog } from './RemoveDialog.js';
 
 /** What {@link SecurityCard} takes. */
 export interface SecurityCardProps {
-  /** An app has just been added: say so, and go on from here. */
-  readonly isNew: boolean;
+  /** `added`: an app has just been added, say so; from there and from the settings the visitor goes on at this card. */
+  readonly arrival: 'account' | 'added' | 'managed';
   readonly onAdd: () => void;
+  readonly onManage: () => void;
   readonly onSignedOut: () => void;
 }
 
 /** The customer's authenticators, by the kit's headless hook and the bank's own markup. */
-export function SecurityCard({ isNew, onAdd, onSignedOut }: SecurityCardProps) {
+export function SecurityCard({ arrival, onAdd, onManage, onSignedOut }: SecurityCardProps) {
   const { texts } = usePreferences();
   const list = useMfaAuthenticators();
   const { status, authenticators, removal, error } = list;
   const heading = useRef<HTMLHeadingElement>(null);
   const [chosen, setChosen] = useState<MfaAuthenticator | null>(null);
-  const [news, setNews] = useState<'none' | 'added' | 'removed'>(isNew ? 'added' : 'none');
+  const [news, setNews] = useState<'none' | 'added' | 'removed'>(
+    arrival === 'added' ? 'added' : 'none',
+  );
   useEffect(() => {
     // The row with its button is gone.
     if (news === 'removed') heading.current?.focus();
@@ -39,7 +42,12 @@ export function SecurityCard({ isNew, onAdd, onSignedOut }: SecurityCardProps) {
   const isOn = authenticators.some(({ enabled }) => enabled);
   return (
     <section className="card security" aria-labelledby="security">
-      <h2 id="security" ref={heading} tabIndex={-1} data-landing={isNew ? '' : undefined}>
+      <h2
+        id="security"
+        ref={heading}
+        tabIndex={-1}
+        data-landing={arrival === 'account' ? undefined : ''}
+      >
         {texts.security}
       </h2>
       <p className="muted" role="status">
@@ -69,6 +77,9 @@ export function SecurityCard({ isNew, onAdd, onSignedOut }: SecurityCardProps) {
           {texts.addApp}
         </button>
       )}
+      <button type="button" className="outline" onClick={onManage}>
+        {texts.manageAll}
+      </button>
       {chosen && (
         <RemoveDialog
           removal={removal}

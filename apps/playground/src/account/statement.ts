@@ -10,6 +10,19 @@ export interface Transaction {
   readonly daysAgo: number;
 }
 
+/** Something to pay. */
+export interface Bill {
+  readonly id: string;
+  readonly kind: 'electricity' | 'phone';
+  /** To whom. A proper name, the same in every language. */
+  readonly party: string;
+  /** Minor units. */
+  readonly amount: number;
+  /** Whole days from today. */
+  readonly dueInDays: number;
+  readonly isPaid: boolean;
+}
+
 /** What the bank answers to `GET /bank/statement`. */
 export interface Statement {
   /** The last four digits of the account. */
@@ -20,4 +33,6 @@ export interface Statement {
   readonly balance: number;
   /** Newest first. */
   readonly transactions: readonly Transaction[];
+  /** The next one first. */
+  readonly bills: readonly Bill[];
 }

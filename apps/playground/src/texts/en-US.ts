@@ -52,8 +52,21 @@ export const enUS = {
   coffee: 'Coffee',
   refund: 'Refund',
 
+  bills: 'Bills to pay',
+  payAll: 'Pay all',
+  pay: 'Pay',
+  payTo: 'Pay {party}',
+  paying: 'Paying…',
+  paid: 'Paid',
+  due: 'due {date}',
+  notPaid: 'Not paid. You closed the check.',
+  payFailed: 'It could not be paid. Try again in a moment.',
+  electricity: 'Electricity',
+  phone: 'Phone',
+
   security: 'Two-step sign-in',
-  securityOff: 'Add an authenticator app, so that a stolen password is not enough to get in.',
+  securityOff:
+    'Add an authenticator app. Its codes come without a network, and a stolen password is not enough to get in.',
   securityOn: 'You enter a code from this app when you sign in.',
   authenticatorApp: 'Authenticator app',
   on: 'On',
@@ -71,4 +84,7 @@ export const enUS = {
   appRemoved: 'The authenticator app was removed.',
   removeFailed: 'It could not be removed. Try again in a moment.',
   listFailed: 'Your authenticators could not be loaded.',
+  manageAll: 'All ways to confirm',
+  settingsTitle: 'Two-step settings',
+  backToAccount: 'Back to your account',
 };

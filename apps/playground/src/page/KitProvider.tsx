@@ -1,0 +1,24 @@
+import type { MfaClient } from '@mfakit/client';
+import { enUS, MfaProvider } from '@mfakit/ui';
+import { zhCN } from '@mfakit/ui/locales/zh-CN';
+import { type ReactNode, useMemo } from 'react';
+import { usePreferences } from './preferences.js';
+
+const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN };
+
+/** What {@link KitProvider} takes. */
+export interface KitProviderProps {
+  readonly client: MfaClient;
+  readonly children: ReactNode;
+}
+
+/** The kit in the visitor's language and theme. */
+export function KitProvider({ client, children }: KitProviderProps) {
+  const { language, theme } = usePreferences();
+  const appearance = useMemo(() => ({ theme }), [theme]);
+  return (
+    <MfaProvider client={client} locale={LOCALES[language]} appearance={appearance}>
+      {children}
+    </MfaProvider>
+  );
+}
