@@ -2,7 +2,7 @@ import { scan } from './support/authenticator-app.js';
 import { FAILED_REQUEST } from './support/guard.js';
 import { expect, test } from './support/test.js';
 
-test('a customer adds an app on the account page, and is asked for it from then on', async ({
+test('a customer adds an app on the account page, and is asked for it from then on [list@e2e] [associate@e2e] [confirm@e2e]', async ({
   page,
   bank,
   tomas,
@@ -29,7 +29,7 @@ test('a customer adds an app on the account page, and is asked for it from then 
   await tomas.isSignedIn();
 });
 
-test('a customer removes the app after a question, and the password is enough again', async ({
+test('a customer removes the app after a question, and the password is enough again [list@e2e] [remove@e2e]', async ({
   page,
   bank,
   tomas,

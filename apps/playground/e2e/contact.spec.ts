@@ -25,7 +25,7 @@ async function proves(nora: Customer, bank: TestBank) {
   await nora.isSignedIn();
 }
 
-test('a number is enrolled at sign-in, with the code from the inbox, and asked for the next time', async ({
+test('a number is enrolled at sign-in, with the code from the inbox, and asked for the next time [trigger@e2e] [check@e2e] [send@e2e] [sms@e2e]', async ({
   page,
   bank,
   nora,
@@ -52,7 +52,12 @@ test('a number is enrolled at sign-in, with the code from the inbox, and asked f
   await proves(nora, bank);
 });
 
-test('an address is enrolled at sign-in', async ({ page, bank, nora, words }) => {
+test('an address is enrolled at sign-in, and asked for the next time [trigger@e2e] [check@e2e] [send@e2e] [email@e2e]', async ({
+  page,
+  bank,
+  nora,
+  words,
+}) => {
   await nora.signIn();
   await nora.choose('email');
   await expect(nora.emailField).toBeFocused();
@@ -61,6 +66,13 @@ test('an address is enrolled at sign-in', async ({ page, bank, nora, words }) =>
   await expect(page.getByText('n***@example.com')).toBeVisible();
   expect(newest(bank)).toMatchObject({ channel: 'email', to: 'nora@example.com' });
   await expect(nora.button(words.kit('contactEmailChange'))).toBeVisible();
+  await proves(nora, bank);
+  await nora.signOut();
+
+  bank.clock.advance(60);
+  await nora.signIn();
+  await nora.button(words.kit('sendCode')).click();
+  expect(newest(bank)).toMatchObject({ channel: 'email', purpose: 'verify' });
   await proves(nora, bank);
 });
 
@@ -92,7 +104,7 @@ test('a number pasted with its country turns the list; a wrong code, another num
   await proves(nora, bank);
 });
 
-test('a lost answer to the first code: pressing again goes on with the code that was sent', async ({
+test('a lost answer to the first code: pressing again goes on with the code that was sent [send@e2e]', async ({
   page,
   bank,
   nora,

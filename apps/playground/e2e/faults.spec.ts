@@ -91,7 +91,7 @@ test('server down: said, the digits stay, the next press works', async ({
   await nora.isSignedIn();
 });
 
-test('an answer that is lost after the server has acted: the same press again signs in, once', async ({
+test('an answer that is lost after the server has acted: the same press again signs in, once [totp@e2e]', async ({
   bank,
   nora,
   words: { errors },
@@ -113,7 +113,7 @@ test('an answer that is lost after the server has acted: the same press again si
   expect(bank.sessions()).toHaveLength(1);
 });
 
-test('enrolment: no secret, then a lost confirmation; each once more, and one app is bound', async ({
+test('enrolment: no secret, then a lost confirmation; each once more, and one app is bound [associate@e2e] [confirm@e2e]', async ({
   page,
   bank,
   nora,
@@ -146,6 +146,37 @@ test('enrolment: no secret, then a lost confirmation; each once more, and one ap
   await nora.keepRecoveryCode();
   await nora.isSignedIn();
   expect(bank.sessions()).toHaveLength(1);
+});
+
+test('a recovery code whose answer is lost: the same press again shows the one to keep [recovery@e2e]', async ({
+  bank,
+  nora,
+  words: { kit, errors },
+}) => {
+  const app = await nora.hasApp();
+  await nora.chooseRecovery();
+  await nora.recoveryField.fill(app.recoveryCode);
+  bank.fault(/\/recovery$/, async (request, next, cut) => {
+    const response = await next(request);
+    cut();
+    return response;
+  });
+  await nora.verify();
+  await expect(nora.alert).toHaveText(errors.network);
+  await expect(nora.recoveryField).toHaveValue(app.recoveryCode);
+  bank.fault();
+  await nora.verify();
+  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
+  const replacement = await nora.keepRecoveryCode();
+  await nora.isSignedIn();
+  expect(bank.sessions()).toHaveLength(1);
+  await nora.signOut();
+
+  // What was shown is what the server knows.
+  await nora.chooseRecovery();
+  await nora.recoveryField.fill(replacement);
+  await nora.verify();
+  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
 });
 
 test('a recovery code that meets a fault stays in its field, and works at the next press', async ({

@@ -85,7 +85,7 @@ test('letters, too many digits, too few: each is said, and nothing is cut or sen
   expect(bank.calls.filter((call) => call.endsWith('/verify'))).toEqual([]);
 });
 
-test('a recovery code signs in once and is replaced by one to keep', async ({
+test('a recovery code signs in once and is replaced by one to keep [recovery@e2e]', async ({
   nora,
   words: { kit, errors },
 }) => {

@@ -1,7 +1,7 @@
 import { scan } from './support/authenticator-app.js';
 import { expect, test } from './support/test.js';
 
-test('enforced enrolment: scan from the screen, save the recovery code, come back with the next code', async ({
+test('enforced enrolment: scan from the screen, save the recovery code, come back with the next code [trigger@e2e] [associate@e2e] [confirm@e2e] [totp@e2e]', async ({
   page,
   nora,
 }) => {

@@ -14,6 +14,7 @@ test('the page comes with a policy that allows nothing but its own files', async
   expect(headers).toMatchObject({
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
   });
 });
 

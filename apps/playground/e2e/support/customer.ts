@@ -23,8 +23,12 @@ export interface Customer {
   enter(code: string): Promise<void>;
   /** Presses the button of the code or recovery form. */
   verify(): Promise<void>;
-  /** Chooses what to enrol, at a sign-in that demands it. */
-  choose(factor: 'totp' | 'sms' | 'email'): Promise<void>;
+  /** Chooses what to enrol, at a sign-in that demands it or on the settings page. */
+  choose(factor: 'totp' | 'sms' | 'email' | 'face'): Promise<void>;
+  /** Enters the code of the newest message, once the field for it is there. */
+  enterSent(): Promise<void>;
+  /** Gives photos in place of the camera, looks at them and sends them. */
+  sendPhotos(...photos: readonly Buffer[]): Promise<void>;
   /** Chooses the app, and goes from the wizard's first screen to its code field. @returns the app that was shown the QR code */
   scan(): Promise<AuthenticatorApp>;
   /** Goes through the whole wizard. @returns the app and the recovery code */
@@ -76,8 +80,21 @@ export function customer(
     },
     verify: () => button(words.kit('verifySubmit')).click(),
     choose: async (factor) => {
-      const key = ({ totp: 'factorTotp', sms: 'factorSms', email: 'factorEmail' } as const)[factor];
-      await page.getByRole('button', { name: new RegExp(`^${words.kit(key)}`) }).click();
+      await page.getByRole('button', { name: new RegExp(`^${words.factor(factor)}`) }).click();
+    },
+    enterSent: async () => {
+      await expect(self.codeField).toBeFocused();
+      await page.keyboard.type(bank.outbox.messages.at(-1)?.code ?? '');
+    },
+    sendPhotos: async (...photos) => {
+      const chooser = page.waitForEvent('filechooser');
+      await button(words.plural('faceUpload', photos.length)).click();
+      const files = photos.map((buffer, index) => ({
+        ...{ name: `me-${index}.jpg`, mimeType: 'image/jpeg', buffer },
+      }));
+      await (await chooser).setFiles(files);
+      await expect(heading(words.plural('faceReviewTitle', photos.length))).toBeFocused();
+      await button(words.plural('faceSend', photos.length)).click();
     },
     scan: async () => {
       await self.choose('totp');

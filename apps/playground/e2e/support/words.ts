@@ -11,6 +11,13 @@ type Plurals = {
 }[keyof MfaMessages];
 type Plain = Exclude<keyof MfaMessages, Plurals | 'errors'>;
 
+const FACTORS = {
+  totp: 'factorTotp',
+  sms: 'factorSms',
+  email: 'factorEmail',
+  face: 'factorFace',
+} as const;
+
 /** What stands on the screen in one language. */
 export interface Words {
   readonly language: Language;
@@ -20,6 +27,8 @@ export interface Words {
   readonly errors: MfaMessages['errors'];
   /** One of the kit's texts. */
   kit(key: Plain, values?: Readonly<Record<string, string>>): string;
+  /** What the kit calls a factor. */
+  factor(type: 'totp' | 'sms' | 'email' | 'face'): string;
   /** One of the kit's texts that depend on a count. */
   plural(key: Plurals, count: number, values?: Readonly<Record<string, string>>): string;
 }
@@ -34,6 +43,7 @@ export async function wordsOf(language: Language): Promise<Words> {
     bank: language === 'zh-CN' ? zhCN : enUS,
     errors: messages.errors,
     kit: (key, values = {}) => fill(messages[key], { count: '6', ...values }),
+    factor: (type) => messages[FACTORS[type]],
     plural: (key, count, values = {}) => {
       const form = new Intl.PluralRules(language).select(count);
       const text = messages[key][form] ?? messages[key].other;
