@@ -66,6 +66,8 @@ export interface AuthingCaller {
     form: FormData,
     options: AuthingUploadOptions | undefined,
   ) => Promise<Envelope>;
+  /** What became of the photos of attempts, for as long as their blobs are kept by somebody else. */
+  readonly uploaded: WeakMap<Blob, { readonly attemptId: string; readonly key: string }>;
 }
 
 function isChallenged({ bearer }: AuthingCall): boolean {
@@ -127,5 +129,6 @@ export function createCaller(
       });
     },
     upload: uploadOf(settings),
+    uploaded: new WeakMap(),
   };
 }

@@ -1,6 +1,6 @@
 import { isMfaError, MfaError } from '../errors.js';
 import { isJsonObject, textMember } from '../json.js';
-import type { AuthingCaller, AuthingUploadOptions } from './call.js';
+import type { AuthingAttempt, AuthingCaller, AuthingUploadOptions } from './call.js';
 import { badResponse, type Envelope } from './wire.js';
 
 /** @throws MfaError `bad_response` where the uploaded photo got no key */
@@ -54,22 +54,39 @@ async function uploadPhoto(
   }
 }
 
+/** The key of a photo, from this attempt's first upload where there was one. */
+async function keyOf(
+  caller: AuthingCaller,
+  photo: Blob,
+  attemptId: string | undefined,
+  options: AuthingUploadOptions,
+): Promise<string> {
+  if (attemptId === undefined) return uploadPhoto(caller, photo, options);
+  const known = caller.uploaded.get(photo);
+  if (known?.attemptId === attemptId) return known.key;
+  const key = await uploadPhoto(caller, photo, options);
+  caller.uploaded.set(photo, { attemptId, key });
+  return key;
+}
+
 /**
- * Uploads photos of a face one after the other, and resolves to their keys (authing-contract section 4).
+ * Uploads photos of a face one after the other, and resolves to their keys (authing-contract section 4). The same attempt
+ * uploads a photo once: its repeat has to name the same keys, or the backend takes it for another one.
  *
  * @throws MfaError `upload_failed` where one was refused for no other reason
  */
 export async function uploadPhotos<T extends readonly Blob[]>(
   caller: AuthingCaller,
   photos: T,
-  { onProgress, ...options }: AuthingUploadOptions = {},
+  { onProgress, attemptId, ...options }: AuthingUploadOptions & AuthingAttempt = {},
 ): Promise<{ readonly [K in keyof T]: string }> {
   const tell = onProgress && progressOf(onProgress);
   const keys: string[] = [];
   for (const [index, photo] of photos.entries()) {
     const share = (part: number): void => tell?.((index + part) / photos.length);
     share(0);
-    keys.push(await uploadPhoto(caller, photo, { ...options, ...(tell && { onProgress: share }) }));
+    const call = { ...options, ...(tell && { onProgress: share }) };
+    keys.push(await keyOf(caller, photo, attemptId, call));
     share(1);
   }
   // A key for each photo, in their order.

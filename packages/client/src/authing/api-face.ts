@@ -48,8 +48,14 @@ export interface AuthingFaceApi {
     options?: AuthingCallOptions,
   ) => Promise<AuthingUser>;
 
-  /** Uploads a photo and resolves to the key that {@link AuthingFaceApi.verifyFaceMfa} takes. */
-  readonly uploadFacePhoto: (photo: Blob, options?: AuthingUploadOptions) => Promise<string>;
+  /**
+   * Uploads a photo and resolves to the key that {@link AuthingFaceApi.verifyFaceMfa} takes. With the id of an attempt, the
+   * same photo gets the same key again without an upload.
+   */
+  readonly uploadFacePhoto: (
+    photo: Blob,
+    options?: AuthingUploadOptions & AuthingAttempt,
+  ) => Promise<string>;
 }
 
 interface FaceBody {
@@ -76,7 +82,10 @@ export function faceApi(caller: AuthingCaller): AuthingFaceApi {
   const byBlob: AuthingFaceApi['associateFaceByBlob'] = async (args, options) => {
     const { baseFace, compareFace, mfaToken, attemptId } = args;
     const photos = compareFace ? ([baseFace, compareFace] as const) : ([baseFace] as const);
-    const [photoA, photoB = photoA] = await uploadPhotos(caller, photos, options);
+    const [photoA, photoB = photoA] = await uploadPhotos(caller, photos, {
+      ...options,
+      ...(attemptId !== undefined && { attemptId }),
+    });
     const body = { photoA, photoB, attemptId };
     return associate(caller, 'associateFaceByBlob', body, mfaToken, options);
   };

@@ -186,6 +186,27 @@ describe('faces', () => {
     ]);
   });
 
+  it('sends a photo once for one attempt, so that its repeat is the same', async () => {
+    const { client, body, requests } = setUp((request) => ({
+      ...done,
+      data: request.url.includes('/upload') ? { key: `photo/${requests.length}` } : USER,
+    }));
+    const photos = [blob(), blob()];
+    const [attemptId, another] = ['a'.repeat(32), 'b'.repeat(32)];
+    for (const id of [attemptId, attemptId, another]) {
+      await client.bindFace({ photos, token, attemptId: id });
+    }
+    expect(requests.map(({ url }) => url.includes('/upload'))).toEqual(
+      [true, true, false].concat([false], [true, true, false]),
+    );
+    expect(await body(3)).toEqual(await body(2));
+    const [photo] = [blob()];
+    for (const id of [attemptId, attemptId])
+      await client.verifyFace({ photo, token, attemptId: id });
+    expect(await body(9)).toEqual(await body(8));
+    expect(requests).toHaveLength(10);
+  });
+
   it('tells how much is sent, photo by photo', async () => {
     const { client, requests } = setUp(backend);
     const told: (readonly [number, number])[] = [];

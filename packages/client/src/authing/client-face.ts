@@ -46,7 +46,7 @@ export function faceMethods(api: AuthingApi): Pick<AuthingMethods, 'bindFace' | 
       const key =
         typeof photo === 'string'
           ? photo
-          : await api.uploadFacePhoto(photo, uploadOptions(options));
+          : await api.uploadFacePhoto(photo, { ...uploadOptions(options), ...attempt(attemptId) });
       const user = await api.verifyFaceMfa({ photo: key, mfaToken, ...attempt(attemptId) }, call);
       return verification('face', user);
     },
