@@ -1,7 +1,7 @@
 'use client';
 import type { MfaBinding, MfaChallenge, MfaError, MfaVerification } from '@mfakit/client';
 import type { UseVerifyMfaResult } from '@mfakit/react';
-import { type ReactElement, Suspense } from 'react';
+import { type ReactElement, Suspense, useState } from 'react';
 import { factorText } from '../factors/factor-types.js';
 import { Button } from '../primitives/Button.js';
 import { Screen } from '../primitives/Screen.js';
@@ -29,13 +29,23 @@ export function FactorScreen(props: FactorScreenHostProps): ReactElement | null 
   const { flow, autoSubmit, isContinuation, onBound, onVerified, autoFocus, ...rest } = props;
   const texts = useTexts();
   const factors = useUiFactors();
+  // A host may put the focus on the heading of a screen that is still loading.
+  const [wasEntered, setWasEntered] = useState(false);
   const definition = factors.find(({ type }) => type === flow.method);
   const { factor } = flow;
   if (!definition || !factor) return null;
-  const shared = { ...rest, autoFocus: autoFocus ?? isContinuation };
+  const shared = { ...rest, autoFocus: autoFocus ?? (isContinuation || wasEntered) };
+  const { headingLevel, className, style } = rest;
   const title = factorText(definition.titleKey, texts);
   const waiting = (
-    <Screen slot="factor-screen" state="loading" screen="loading" heading={title}>
+    <Screen
+      {...{ className, style, ...(headingLevel && { headingLevel }) }}
+      slot="factor-screen"
+      state="loading"
+      screen="loading"
+      heading={title}
+      onFocus={() => setWasEntered(true)}
+    >
       <Skeleton shape="qr" />
     </Screen>
   );

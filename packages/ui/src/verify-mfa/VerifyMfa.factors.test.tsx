@@ -1,12 +1,19 @@
 import type { MfaFactor } from '@mfakit/client';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { lazy } from 'react';
 import { expect, test, vi } from 'vitest';
 import { makeChallenge, makeClient, makeVerification } from '../../../react/test/fixtures.js';
 import { button, heading, host, slot, state } from '../../test/open.js';
-import type { CodeUiFactor, FactorBindProps, OwnFlowUiFactor } from '../factors/factor-types.js';
-import { kitFactors } from '../factors/kit-factors.js';
+import type {
+  CodeUiFactor,
+  FactorBindProps,
+  FactorScreenProps,
+  OwnFlowUiFactor,
+} from '../factors/factor-types.js';
+import { faceUiFactor, kitFactors } from '../factors/kit-factors.js';
 import { zhCN } from '../messages/zh-CN.js';
+import { VerifyFace } from '../verify-face/VerifyFace.js';
 import { VerifyMfa } from './VerifyMfa.js';
 
 const pigeon: MfaFactor = { type: 'pigeon', bound: true, bindable: true };
@@ -100,6 +107,34 @@ test('from a screen of its own another way is one press away, and the focus come
   expect(state()).toBe('ready');
   expect(screen.getByRole('textbox')).toHaveFocus();
 });
+
+test.each([true, false])(
+  'a focus on a screen that is still loading stays in it: %s',
+  async (isFocused) => {
+    let load = () => {};
+    const isWanted = new Promise<void>((resolve) => {
+      load = resolve;
+    });
+    const Panel = lazy(async () => {
+      await isWanted;
+      return {
+        default: ({ factor: _, ...props }: FactorScreenProps) => <VerifyFace {...props} />,
+      };
+    });
+    const challenge = makeChallenge({ factors: [{ type: 'face', bound: true, bindable: true }] });
+    const part = <VerifyMfa challenge={challenge} headingLevel={1} />;
+    render(
+      host(makeClient({ verifyFace: vi.fn() }), part, { factors: [{ ...faceUiFactor, Panel }] }),
+    );
+    expect(state()).toBe('loading');
+    const waiting = screen.getByRole('heading', { level: 1, name: 'Face' });
+    if (isFocused) act(() => waiting.focus());
+    load();
+    await waitFor(() => expect(state()).toBe('consent'));
+    const shown = screen.getByRole('heading', { level: 1 });
+    expect(document.activeElement).toBe(isFocused ? shown : document.body);
+  },
+);
 
 test('where nothing is enrolled, the user chooses among all that can be', async () => {
   const toBind = [app, pigeon].map((factor) => ({ ...factor, bound: false }));
