@@ -4,7 +4,7 @@ import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 
 const FOLDER = fileURLToPath(new URL('../../../../packages/react/test/faces/', import.meta.url));
-const QUALITY = 80;
+const QUALITY = 70;
 
 interface Picture {
   readonly width: number;
