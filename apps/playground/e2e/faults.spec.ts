@@ -182,7 +182,7 @@ test('a recovery code whose answer is lost: the same press again shows the one t
 test('a recovery code that meets a fault stays in its field, and works at the next press', async ({
   bank,
   nora,
-  words: { kit, errors },
+  words: { plural, errors },
 }) => {
   const app = await nora.hasApp();
   await nora.chooseRecovery();
@@ -193,7 +193,7 @@ test('a recovery code that meets a fault stays in its field, and works at the ne
   await expect(nora.recoveryField).toHaveValue(app.recoveryCode);
   bank.fault();
   await nora.verify();
-  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
 });
 
 test('the bank’s own sign-in says what is wrong and keeps what was typed', async ({

@@ -16,7 +16,7 @@ export async function tour(
   { page, bank, nora, words }: TourParty,
   look: (screen: string) => Promise<void>,
 ): Promise<void> {
-  const { kit, bank: own } = words;
+  const { kit, plural, bank: own } = words;
   await page.goto(bank.url);
   await expect(nora.heading(own.signInTitle)).toBeVisible();
   await look('sign-in');
@@ -49,7 +49,7 @@ export async function tour(
   await expect(nora.heading(kit('bindDoneTitle'))).toBeFocused();
   await look('bind-recovery-code');
   await nora.button(kit('done')).click();
-  await expect(nora.alert).toHaveText(kit('recoveryAcknowledgeFirst'));
+  await expect(nora.alert).toHaveText(plural('recoveryAcknowledgeFirst', 1));
   await look('bind-recovery-code-missed');
   const recoveryCode = await nora.keepRecoveryCode();
 
@@ -79,7 +79,7 @@ export async function tour(
   await look('recovery-refused');
   await nora.recoveryField.fill(recoveryCode);
   await nora.verify();
-  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
   await look('recovery-replaced');
   await nora.keepRecoveryCode();
   await nora.isSignedIn();
