@@ -60,6 +60,7 @@ export async function tour(
   await expect(page.getByRole('dialog')).toBeVisible();
   await look('account-remove');
   await page.keyboard.press('Escape');
+  await tourOfTheAccount({ page, bank, nora, words }, look);
   await nora.signOut();
   await look('signed-out');
 
@@ -101,6 +102,29 @@ export async function tour(
   await nora.enter(app.code());
   await expect(nora.heading(kit('verifyExpiredTitle'))).toBeFocused();
   await look('expired');
+}
+
+/** From the account page to a payment, the settings and a face, and back. */
+async function tourOfTheAccount(
+  { page, bank, nora, words: { kit, factor, bank: own } }: TourParty,
+  look: (screen: string) => Promise<void>,
+): Promise<void> {
+  bank.clock.advance(61);
+  await nora.button(own.payAll).click();
+  await expect(nora.codeField).toBeFocused();
+  await look('account-pay');
+  await nora.button(kit('cancel')).click();
+  await expect(page.getByText(own.notPaid)).toHaveCount(2);
+  await look('account-not-paid');
+  await nora.button(own.manageAll).click();
+  await nora.button(kit('settingsManageLabel', { factor: factor('totp') })).click();
+  await expect(page.getByText(kit('settingsKeptLast'))).toBeVisible();
+  await look('settings');
+  await nora.choose('face');
+  await expect(nora.heading(kit('faceBindTitle'))).toBeFocused();
+  await look('settings-face');
+  await nora.button(own.backToAccount).click();
+  await nora.isSignedIn();
 }
 
 /** From the choice to the screens of a number and an address, and back to the choice. */
