@@ -56,14 +56,20 @@ export interface PictureSource {
   readonly height: number;
 }
 
+/** The size of a picture of which no side has more than 720 pixels. */
+export function fitPhoto(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, MAX_SIDE / Math.max(width, height));
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
 /**
  * Draws a picture as it is (never mirrored) into at most 720 pixels a side, and encodes it as a JPEG of quality 0.92. The
  * source is read before the first wait.
  */
 export async function encodePhoto({ image, width, height }: PictureSource): Promise<PhotoResult> {
   if (Math.max(width, height) < MIN_SIDE) return refused('too_small');
-  const scale = Math.min(1, MAX_SIDE / Math.max(width, height));
-  const canvas = makeCanvas(Math.round(width * scale), Math.round(height * scale));
+  const fitted = fitPhoto(width, height);
+  const canvas = makeCanvas(fitted.width, fitted.height);
   const thumbnail = canvas.draw(image) && readThumbnail(canvas.element);
   if (!thumbnail || isBlank(thumbnail)) return refused('no_picture');
   const blob = await canvas.encode();

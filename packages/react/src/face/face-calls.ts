@@ -18,7 +18,8 @@ export interface FaceCall {
   /** Present when a challenge is answered; absent for a signed-in user. */
   readonly challenge: MfaChallenge | undefined;
   readonly locale: string | undefined;
-  readonly photos: readonly Blob[];
+  /** The photos themselves, or the addresses that the backend gets them from. */
+  readonly photos: readonly (Blob | string)[];
   readonly attempt: FaceAttempt;
   readonly signal: AbortSignal;
   /** The sent share, from 0 to 1. */

@@ -87,7 +87,14 @@ export interface UseFaceResult<TResult extends FaceOutcome> {
 }
 
 /** What `useBindFace` gives. */
-export type UseBindFaceResult<TUser = unknown> = UseFaceResult<MfaBinding<TUser>>;
+export interface UseBindFaceResult<TUser = unknown> extends UseFaceResult<MfaBinding<TUser>> {
+  /**
+   * Takes one or two photos that the host has already, by their addresses, in place of the camera's: they are shown, and on
+   * `submit` the backend fetches them itself. A backend of the third generation uses the first. Resolves to false when one
+   * of them does not load in the browser within 15 seconds (`not_a_photo`). Never rejects.
+   */
+  chooseUrls(urls: Iterable<string>): Promise<boolean>;
+}
 
 /** What `useVerifyFace` gives. */
 export type UseVerifyFaceResult<TUser = unknown> = UseFaceResult<MfaVerification<TUser>>;

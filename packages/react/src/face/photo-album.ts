@@ -1,5 +1,6 @@
 import type { RefCallback } from 'react';
 import { isSamePhoto, type Photo } from '../camera/photo.js';
+import type { LinkedPhoto } from './linked-photo.js';
 
 /** A photo that was taken and is kept in memory, named but not held: once it is dropped there is nothing to show. */
 export interface FacePhoto {
@@ -15,11 +16,11 @@ export interface FacePhoto {
 
 /** The photos of one flow. They are here, and neither in React's state nor in a query cache. */
 export class PhotoAlbum {
-  readonly #photos = new Map<number, Photo>();
+  readonly #photos = new Map<number, Photo | LinkedPhoto>();
   #lastId = 0;
 
   /** Keeps a photo. */
-  add(photo: Photo): FacePhoto {
+  add(photo: Photo | LinkedPhoto): FacePhoto {
     this.#lastId += 1;
     const id = this.#lastId;
     const { width, height } = photo;
@@ -32,12 +33,16 @@ export class PhotoAlbum {
 
   /** True when a photo like this one is kept already. */
   has(photo: Photo): boolean {
-    return [...this.#photos.values()].some((kept) => isSamePhoto(kept, photo));
+    return [...this.#photos.values()].some((kept) => 'blob' in kept && isSamePhoto(kept, photo));
   }
 
-  /** What is kept of these, to be sent. */
-  blobs(photos: readonly FacePhoto[]): readonly Blob[] {
-    return photos.flatMap(({ id }) => this.#photos.get(id)?.blob ?? []);
+  /** What is kept of these, to be sent: photos, or their addresses. */
+  sources(photos: readonly FacePhoto[]): readonly (Blob | string)[] {
+    return photos.flatMap(({ id }) => {
+      const photo = this.#photos.get(id);
+      if (!photo) return [];
+      return 'blob' in photo ? photo.blob : photo.url;
+    });
   }
 
   /** Drops everything. */
@@ -50,6 +55,10 @@ export class PhotoAlbum {
     if (!photo) return;
     canvas.width = photo.width;
     canvas.height = photo.height;
+    if ('image' in photo) {
+      canvas.getContext('2d')?.drawImage(photo.image, 0, 0, photo.width, photo.height);
+      return;
+    }
     // Out of memory, the photo is not seen; it can be sent all the same.
     const image = await createImageBitmap(photo.blob).catch(() => null);
     if (image && this.#photos.has(id)) canvas.getContext('2d')?.drawImage(image, 0, 0);

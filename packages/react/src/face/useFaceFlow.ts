@@ -15,7 +15,12 @@ import {
   faceReducer,
   initialFaceState,
 } from './face-reducer.js';
-import type { PhotoInputProps, UseFaceOptions, UseFaceResult } from './face-types.js';
+import type {
+  PhotoInputProps,
+  UseBindFaceResult,
+  UseFaceOptions,
+  UseFaceResult,
+} from './face-types.js';
 import { useFacePhotos } from './useFacePhotos.js';
 import { useFaceUpload } from './useFaceUpload.js';
 
@@ -28,10 +33,14 @@ export interface UseFaceFlowOptions<TResult extends FaceOutcome> {
   readonly send: (call: FaceCall) => Promise<TResult>;
 }
 
+/** What both flows give, with what only one of them has a use for. */
+export type UseFaceFlowResult<TResult extends FaceOutcome> = UseFaceResult<TResult> &
+  Pick<UseBindFaceResult, 'chooseUrls'>;
+
 /** The flow of `useBindFace` and `useVerifyFace`, which differ in how many photos they take and where these go. */
 export function useFaceFlow<TResult extends FaceOutcome>(
   given: UseFaceFlowOptions<TResult>,
-): UseFaceResult<TResult> {
+): UseFaceFlowResult<TResult> {
   const { options, wanted, send } = given;
   const { client } = useMfaContext();
   const [state, dispatch] = useReducer(faceReducer<TResult>, initialFaceState);
@@ -42,8 +51,8 @@ export function useFaceFlow<TResult extends FaceOutcome>(
     useCallback(() => leave.current(), []),
   );
   const taking = useFacePhotos({ camera: options.camera, wanted, state, dispatch });
-  const { blobs } = taking;
-  const upload = useFaceUpload({ challenge, state, dispatch, blobs, send });
+  const { sources } = taking;
+  const upload = useFaceUpload({ challenge, state, dispatch, sources, send });
   useEffect(() => {
     leave.current = () => {
       upload.leave();
@@ -83,6 +92,7 @@ export function useFaceFlow<TResult extends FaceOutcome>(
     start: taking.start,
     capture: taking.capture,
     chooseFiles: taking.chooseFiles,
+    chooseUrls: taking.chooseUrls,
     retake: () => dispatch({ type: 'retaken' }),
     back: () => {
       if (state.step !== 'capture' && state.step !== 'review') return;

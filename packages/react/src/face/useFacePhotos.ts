@@ -1,9 +1,11 @@
 'use client';
-import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react';
-import type { PhotoIssue } from '../camera/photo.js';
+import { type Dispatch, useCallback, useEffect, useState } from 'react';
+import type { Photo, PhotoIssue } from '../camera/photo.js';
 import { readPhotoFiles } from '../camera/read-photo-file.js';
 import { type UseCameraOptions, type UseCameraResult, useCamera } from '../camera/useCamera.js';
 import type { FaceEvent, FaceOutcome, FaceState } from './face-reducer.js';
+import { type LinkedPhoto, loadLinkedPhotos } from './linked-photo.js';
+import { createNewestAct } from './newest-act.js';
 import { PhotoAlbum } from './photo-album.js';
 
 /** What {@link useFacePhotos} works on. */
@@ -21,8 +23,9 @@ export interface FacePhotos {
   start(): Promise<boolean>;
   capture(): Promise<boolean>;
   chooseFiles(files: Iterable<Blob>): Promise<boolean>;
+  chooseUrls(urls: Iterable<string>): Promise<boolean>;
   /** What is to be sent. */
-  blobs(): readonly Blob[];
+  sources(): readonly (Blob | string)[];
   /** Camera off, photos dropped, and nothing that is under way counts any more. */
   leave(): void;
 }
@@ -37,18 +40,17 @@ export function useFacePhotos<TResult extends FaceOutcome>(
   const { wanted, state, dispatch } = options;
   const camera = useCamera(options.camera);
   const album = useAlbum(state);
-  const underWay = useRef<AbortController | null>(null);
+  const [newest] = useState(createNewestAct);
   const { start: turnOn, stop: turnOff } = camera;
   const { step } = state;
   const photos = 'photos' in state ? state.photos : [];
   const isOpen = step === 'consent' || step === 'capture';
 
   const leave = useCallback(() => {
-    underWay.current?.abort();
-    underWay.current = null;
+    newest.drop();
     turnOff();
     album.clear();
-  }, [album, turnOff]);
+  }, [album, newest, turnOff]);
   useEffect(() => {
     return () => {
       leave();
@@ -60,53 +62,51 @@ export function useFacePhotos<TResult extends FaceOutcome>(
   }, [step, turnOff]);
   const isResting = useRest(state, dispatch);
 
-  /** Takes the place of what is under way. */
-  const begin = (): AbortSignal => {
-    underWay.current?.abort();
-    underWay.current = new AbortController();
-    return underWay.current.signal;
-  };
   const refuse = (issue: PhotoIssue): false => {
     dispatch({ type: 'photo_refused', issue });
     return false;
+  };
+  /** Puts photos from elsewhere in place of the camera's. */
+  const choose = async <T>(
+    given: readonly T[],
+    read: (chosen: readonly T[]) => Promise<readonly (Photo | LinkedPhoto)[] | PhotoIssue>,
+  ): Promise<boolean> => {
+    const chosen = given.slice(0, wanted);
+    if (!isOpen || chosen.length === 0) return false;
+    const result = await newest.run(() => read(chosen));
+    if (result === null) return false;
+    if (typeof result === 'string') return refuse(result);
+    turnOff();
+    album.clear();
+    dispatch({ type: 'photos_chosen', photos: result.map((photo) => album.add(photo)) });
+    return true;
   };
 
   return {
     camera,
     leave,
-    blobs: () => album.blobs(photos),
+    sources: () => album.sources(photos),
     start: async () => {
       if (!isOpen) return false;
+      // Photos that are still being read are no longer wanted.
+      newest.drop();
       dispatch({ type: 'consented' });
       return turnOn();
     },
     capture: async () => {
       // A second press joins nothing: the photo that is being taken is the one that was meant.
-      if (step !== 'capture' || isResting || !camera.isOn || underWay.current) return false;
-      const signal = begin();
-      const result = await camera.takePhoto(signal);
-      if (signal.aborted) return false;
-      underWay.current = null;
+      if (step !== 'capture' || isResting || !camera.isOn || newest.isUnderWay()) return false;
+      const result = await newest.run(camera.takePhoto);
       // The camera has failed, and says why.
-      if (result.status === 'refused') return false;
+      if (!result || result.status === 'refused') return false;
       if (album.has(result.photo)) return refuse('same_photo');
       const isLast = photos.length + 1 >= wanted;
       dispatch({ type: 'photo_taken', photo: album.add(result.photo), isLast });
       return true;
     },
-    chooseFiles: async (files) => {
-      const chosen = [...files].slice(0, wanted);
-      if (!isOpen || chosen.length === 0) return false;
-      const signal = begin();
-      const result = await readPhotoFiles(chosen);
-      if (signal.aborted) return false;
-      underWay.current = null;
-      if (typeof result === 'string') return refuse(result);
-      turnOff();
-      album.clear();
-      dispatch({ type: 'photos_chosen', photos: result.map((photo) => album.add(photo)) });
-      return true;
-    },
+    chooseFiles: (files) => choose([...files], readPhotoFiles),
+    // One address twice is one photo, as it is for the backend.
+    chooseUrls: (urls) => choose([...new Set(urls)], loadLinkedPhotos),
   };
 }
 

@@ -11,7 +11,7 @@ export interface UseFaceUploadOptions<TResult extends FaceOutcome> {
   readonly challenge: FaceCall['challenge'];
   readonly state: FaceState<TResult>;
   readonly dispatch: Dispatch<FaceEvent<TResult>>;
-  readonly blobs: () => readonly Blob[];
+  readonly sources: () => FaceCall['photos'];
   readonly send: (call: FaceCall) => Promise<TResult>;
 }
 
@@ -31,7 +31,7 @@ const PATIENCE_MS = 90_000;
 export function useFaceUpload<TResult extends FaceOutcome>(
   options: UseFaceUploadOptions<TResult>,
 ): FaceUpload<TResult> {
-  const { challenge, state, dispatch, blobs, send } = options;
+  const { challenge, state, dispatch, sources, send } = options;
   const { client, locale } = useMfaContext();
   const inFlight = useRef<{ readonly settled: Promise<TResult | null> } | null>(null);
   // The photos are no variables of the call: those stand in a cache until it settles.
@@ -41,7 +41,7 @@ export function useFaceUpload<TResult extends FaceOutcome>(
         client,
         challenge,
         locale,
-        photos: blobs(),
+        photos: sources(),
         attempt,
         signal,
         onProgress: (share) => dispatch({ type: 'progressed', attempt, share }),

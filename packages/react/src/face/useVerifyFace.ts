@@ -17,5 +17,12 @@ export function useVerifyFace<TUser = unknown>(
   options: UseVerifyFaceOptions<TUser>,
 ): UseVerifyFaceResult<TUser> {
   const { challenge } = options;
-  return useFaceFlow<MfaVerification<TUser>>({ options, challenge, wanted: 1, send: verifyFace });
+  // No backend takes the proof of a face by its address.
+  const { chooseUrls: _urls, ...flow } = useFaceFlow<MfaVerification<TUser>>({
+    options,
+    challenge,
+    wanted: 1,
+    send: verifyFace,
+  });
+  return flow;
 }

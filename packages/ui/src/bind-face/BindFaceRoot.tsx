@@ -9,6 +9,11 @@ export interface BindFaceRootProps<TUser = unknown>
   extends Omit<ScreenRootProps, 'onError' | 'children'>,
     UseBindFaceOptions<TUser>,
     FaceScreenOptions {
+  /**
+   * One or two photos of the user that you have already, by their addresses: offered beside the camera, shown before they are
+   * used, and fetched by the backend itself. They must load in the user's browser, too. @default none
+   */
+  readonly photoUrls?: readonly string[] | undefined;
   readonly children?: ReactNode;
 }
 
@@ -18,7 +23,7 @@ export interface BindFaceRootProps<TUser = unknown>
  * @throws Error outside of an `MfaProvider`
  */
 export function BindFaceRoot<TUser = unknown>(props: BindFaceRootProps<TUser>): ReactElement {
-  const { challenge, camera, onSuccess, onError, onExpired, ...rest } = props;
+  const { challenge, camera, photoUrls = [], onSuccess, onError, onExpired, ...rest } = props;
   const flow = useBindFace<TUser>({
     challenge,
     ...(camera && { camera }),
@@ -26,5 +31,8 @@ export function BindFaceRoot<TUser = unknown>(props: BindFaceRootProps<TUser>): 
     ...(onError && { onError }),
     ...(onExpired && { onExpired }),
   });
-  return <FaceRoot {...rest} flow={flow} kind="bind" />;
+  const stored = photoUrls.length > 0 && {
+    chooseStored: () => flow.chooseUrls(photoUrls),
+  };
+  return <FaceRoot {...rest} {...stored} flow={flow} kind="bind" />;
 }

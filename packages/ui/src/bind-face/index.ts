@@ -13,6 +13,7 @@ export {
   FaceRecoveryCodes as RecoveryCodes,
   FaceSend as Send,
   FaceShutter as Shutter,
+  FaceStored as Stored,
   FaceUpload as Upload,
 } from '../face/face-parts.js';
 export type { PartProps } from '../primitives/part.js';

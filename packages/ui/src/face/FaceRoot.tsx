@@ -26,18 +26,20 @@ export interface FaceRootProps
     FaceScreenOptions {
   readonly flow: UseFaceResult<FaceOutcome>;
   readonly kind: FaceContextValue['kind'];
+  readonly chooseStored?: FaceContextValue['chooseStored'];
   readonly children?: ReactNode;
 }
 
 /** The outermost element of either flow; the parts inside read from it. */
 export function FaceRoot(props: FaceRootProps): ReactElement {
-  const { flow, kind, recipient, allowUpload = true, onSignInAgain, children, ...rest } = props;
+  const { flow, kind, recipient, allowUpload = true, chooseStored, ...others } = props;
+  const { onSignInAgain, children, ...rest } = others;
   const texts = useTexts();
   useEffect(preloadCamera, []);
   const who = recipient ?? texts.text('faceRecipient');
   const value = useMemo(
-    () => ({ flow, kind, recipient: who, allowUpload, onSignInAgain }),
-    [flow, kind, who, allowUpload, onSignInAgain],
+    () => ({ flow, kind, recipient: who, allowUpload, chooseStored, onSignInAgain }),
+    [flow, kind, who, allowUpload, chooseStored, onSignInAgain],
   );
   return (
     <FaceContext.Provider value={value}>

@@ -2,7 +2,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from '../primitives/Button.js';
 import { Countdown } from '../primitives/Countdown.js';
-import { Ways } from '../primitives/Ways.js';
 import { useTexts } from '../provider/ui-context.js';
 import { useFacePart } from './face-context.js';
 import {
@@ -15,6 +14,7 @@ import {
   FaceRecoveryCodes,
   FaceSend,
   FaceShutter,
+  FaceStored,
   FaceUpload,
 } from './face-parts.js';
 
@@ -47,6 +47,7 @@ export function FaceContent({ children }: FaceContentProps): ReactElement | null
           <div data-slot="actions">
             <FaceShutter />
             <FaceUpload />
+            <FaceStored />
             <FaceSend />
             <FaceAgain />
             {!flow.isPending && children}
@@ -54,15 +55,13 @@ export function FaceContent({ children }: FaceContentProps): ReactElement | null
         </>
       );
     case 'locked':
-      return (
-        <Ways
-          first={state.retryAt === undefined ? signInAgain : <Countdown until={state.retryAt} />}
-        >
-          {children}
-        </Ways>
+      return state.retryAt === undefined ? (
+        (signInAgain ?? null)
+      ) : (
+        <Countdown until={state.retryAt} />
       );
     case 'expired':
-      return <Ways first={signInAgain}>{children}</Ways>;
+      return signInAgain ?? null;
     case 'recovery':
       return <FaceRecoveryCodes />;
     case 'done':

@@ -9,6 +9,8 @@ export interface FaceContextValue {
   /** Who gets the photos, as the screen names it. */
   readonly recipient: string;
   readonly allowUpload: boolean;
+  /** Takes the photos that the host has already; undefined without any. */
+  readonly chooseStored: (() => Promise<unknown>) | undefined;
   readonly onSignInAgain: (() => void) | undefined;
 }
 

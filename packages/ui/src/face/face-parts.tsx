@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, useId, useRef } from 'react';
+import { type ReactElement, useId, useRef, useState } from 'react';
 import { CameraPicker } from '../camera/CameraPicker.js';
 import { CameraPreview } from '../camera/CameraPreview.js';
 import { canRetryCamera } from '../camera/camera-words.js';
@@ -101,6 +101,28 @@ export function FaceUpload(props: ButtonProps): ReactElement | null {
       </Button>
       <input {...flow.getFileInputProps()} ref={input} hidden />
     </>
+  );
+}
+
+/** The photos that the host has already, in place of the camera. Nothing without any, and once there are photos. */
+export function FaceStored(props: ButtonProps): ReactElement | null {
+  const { flow, chooseStored } = useFacePart();
+  const { text } = useTexts();
+  const [isLoading, setLoading] = useState(false);
+  if (!chooseStored || (flow.step !== 'consent' && flow.step !== 'capture')) return null;
+  return (
+    <Button
+      variant="text"
+      isBusy={isLoading}
+      {...props}
+      data-face="stored"
+      onClick={() => {
+        setLoading(true);
+        void chooseStored().finally(() => setLoading(false));
+      }}
+    >
+      {props.children ?? text('faceStored')}
+    </Button>
   );
 }
 

@@ -15,6 +15,8 @@ export interface FaceMessages {
   readonly faceUseCamera: string;
   /** Instead of the camera. */
   readonly faceUpload: PluralMessage;
+  /** Instead of the camera: the photos that the host has already. */
+  readonly faceStored: string;
   readonly faceLookTitle: string;
   readonly faceLookText: string;
   readonly faceOffTitle: string;
