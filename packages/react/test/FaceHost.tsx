@@ -53,14 +53,26 @@ function Press({ name, act }: { readonly name: string; act(): unknown }): ReactE
 /** Options of the hook, and where to note what it gives. */
 type HostProps<TOptions, TFlow> = TOptions & { readonly probe: Probe<TFlow> };
 
+/** What the host of `useBindFace` takes. */
+export interface BindFaceHostOptions extends UseBindFaceOptions {
+  /** Photos that the host has already. */
+  readonly urls?: readonly string[];
+}
+
 /** Enrols a face. */
 export function BindFaceHost({
   probe,
+  urls,
   ...options
-}: HostProps<UseBindFaceOptions, UseBindFaceResult>): ReactElement {
+}: HostProps<BindFaceHostOptions, UseBindFaceResult>): ReactElement {
   const face = useBindFace(options);
   probe.note(face, face.step);
-  return <Face face={face} />;
+  return (
+    <>
+      <Face face={face} />
+      {urls && <Press name="Use those on file" act={() => face.chooseUrls(urls)} />}
+    </>
+  );
 }
 
 /** Proves a face. */
@@ -123,8 +135,8 @@ function open<TFlow, TOptions>(
 /** Renders a host of `useBindFace` in StrictMode. */
 export function openBindFace(
   client: MfaClient,
-  options: UseBindFaceOptions = {},
-): OpenFace<UseBindFaceResult, UseBindFaceOptions> {
+  options: BindFaceHostOptions = {},
+): OpenFace<UseBindFaceResult, BindFaceHostOptions> {
   return open(client, options, (given) => <BindFaceHost {...given} />);
 }
 

@@ -30,6 +30,11 @@ export function VerifyHost({ probe, ...options }: VerifyHostProps): ReactElement
           use {method}
         </button>
       ))}
+      {flow.sender && (
+        <button type="button" onClick={() => void flow.sender?.send()}>
+          Send to {flow.factor?.hint}
+        </button>
+      )}
       {(flow.status === 'ready' || flow.status === 'verifying') && (
         <form {...flow.getFormProps()}>
           <input aria-label="Code" {...flow.getCodeInputProps()} />

@@ -10,10 +10,23 @@ import {
   type MfaPolicy,
   type MfaServer,
 } from '@mfakit/server';
+import { createPictureMatcher } from '@mfakit/server/testing';
 import { Secret, TOTP } from 'otpauth';
+import { decodePicture, drawPicture } from './pictures.js';
 
 /** An address that only the in-process server answers. */
 const HOST = 'https://mfa.test';
+
+const PHOTO_HOST = 'photos.example.com';
+
+const FACES = {
+  faceMatcher: createPictureMatcher({ decode: decodePicture }),
+  /** The number in the address says what is on the photo. */
+  fetchPhoto: async ({ pathname }: URL) => drawPicture(Number.parseInt(pathname.slice(1), 10)),
+};
+
+const isJson = ({ headers }: Request) =>
+  headers.get('content-type')?.startsWith('application/json') === true;
 
 /** Answers instead of the server, or undefined to let the request through. */
 export type Fault = (
@@ -30,6 +43,8 @@ export interface TestBackendOptions {
   readonly isBound?: boolean;
   /** Give the user a phone number and an address as second factors, and the server a way to reach them. @default false */
   readonly hasContacts?: boolean;
+  /** Let the server compare faces, by their pictures, and fetch photos from `https://photos.example.com`. @default false */
+  readonly hasFaces?: boolean;
   /** Give the server a way to reach phone numbers and addresses. @default hasContacts */
   readonly canSend?: boolean;
   /** Stand still at this time (Unix milliseconds) until `advance`. @default the real clock */
@@ -46,7 +61,7 @@ export interface TestBackend {
   readonly client: MfaClient;
   /** Method and path of every request, in order. */
   readonly requests: string[];
-  /** Bodies of every request, in order; undefined where there was none. */
+  /** Bodies of every request, in order; undefined where there was no JSON. */
   readonly bodies: unknown[];
   /** What went wrong inside the server itself; a test may assert that it stays empty. */
   readonly faults: unknown[];
@@ -79,7 +94,7 @@ export interface TestBackend {
 /** Makes one. Nothing is shared between two of them. */
 export async function createTestBackend(options: TestBackendOptions = {}): Promise<TestBackend> {
   const { startAt, lang = 'en-US', api = 'v2' } = options;
-  const { hasContacts = false, canSend = hasContacts } = options;
+  const { hasContacts = false, canSend = hasContacts, hasFaces = false } = options;
   let offset = 0;
   const now = () => (startAt ?? Date.now()) + offset;
   const store = createMemoryStore();
@@ -97,17 +112,17 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
   const server = createMfaServer({
     store,
     clock: now,
-    policy: options.policy ?? {},
+    policy: { ...(hasFaces ? { photoHosts: [PHOTO_HOST] } : {}), ...options.policy },
     issuer: 'Acme',
     ...(canSend ? { sender: outbox } : {}),
+    ...(hasFaces ? FACES : {}),
     onFault: (error) => backend.faults.push(error),
   });
 
   const fetchThrough = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     backend.requests.push(`${request.method} ${new URL(request.url).pathname}`);
-    const text = await request.clone().text();
-    backend.bodies.push(text === '' ? undefined : JSON.parse(text));
+    backend.bodies.push(isJson(request) ? await request.clone().json() : undefined);
     const forward = () => server.fetch(request.clone());
     const answer = backend.fault?.(request, forward);
     if (answer !== undefined) return answer;

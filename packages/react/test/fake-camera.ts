@@ -70,6 +70,8 @@ export interface FakeCamera {
   size: { width: number; height: number };
   /** What is in front of the camera: pictures of two scenes differ, of one do not. `blank` is no picture at all. */
   scene: number | 'blank';
+  /** The photo of a scene. @default a text that says which */
+  encode(scene: FakeCamera['scene'], width: number, height: number): BlobPart;
   /** False: no frame ever comes. @default true */
   hasFrames: boolean;
   /** Every call that was made. */
@@ -153,6 +155,16 @@ function stubDrawing(camera: FakeCamera): void {
       },
     },
   });
+  Object.defineProperties(HTMLImageElement.prototype, {
+    naturalWidth: { configurable: true, get: () => 640 },
+    naturalHeight: { configurable: true, get: () => 480 },
+    decode: {
+      configurable: true,
+      async value(this: HTMLImageElement) {
+        if (this.src.includes('missing')) throw new DOMException('', 'EncodingError');
+      },
+    },
+  });
   /** Remembers what was drawn on it, and looks like that. */
   class FakeCanvas {
     scene: number | 'blank' = 'blank';
@@ -175,7 +187,7 @@ function stubDrawing(camera: FakeCamera): void {
       };
     }
     async convertToBlob({ type }: { type: string }) {
-      return new Blob([`photo ${this.scene} ${this.width}x${this.height}`], { type });
+      return new Blob([camera.encode(this.scene, this.width, this.height)], { type });
     }
   }
   vi.stubGlobal('OffscreenCanvas', FakeCanvas);
@@ -194,7 +206,10 @@ function sceneOf(source: unknown, inFront: number | 'blank'): number | 'blank' {
   return isBitmap && typeof source.scene === 'number' ? source.scene : inFront;
 }
 
-/** Gives the page a camera, until `vi.unstubAllGlobals()`. By default every call is granted at once. */
+/**
+ * Gives the page a camera, until `vi.unstubAllGlobals()`. By default every call is granted at once. Pictures load, too, from any
+ * address without the word "missing".
+ */
 export function installFakeCamera(options: Partial<FakeCamera> = {}): FakeCamera {
   const media = new EventTarget();
   const camera: FakeCamera = {
@@ -204,6 +219,7 @@ export function installFakeCamera(options: Partial<FakeCamera> = {}): FakeCamera
     refusal: undefined,
     size: { width: 640, height: 480 },
     scene: 1,
+    encode: (scene, width, height) => `photo ${scene} ${width}x${height}`,
     hasFrames: true,
     calls: [],
     requests: [],

@@ -12,7 +12,7 @@ const reached = (status: string) =>
 const press = (name: string) => screen.getByRole('button', { name });
 
 describe('the list', () => {
-  test('is loading, then there; one request for each kind', async () => {
+  test('is loading, then there; one request for each kind [list@hook]', async () => {
     const backend = await createTestBackend({ isBound: true });
     const list = openList(await backend.signedIn());
     expect(list.status()).toBe('loading');
@@ -102,7 +102,7 @@ describe('the list', () => {
 });
 
 describe('a removal', () => {
-  test('takes the row away', async () => {
+  test('takes the row away [remove@hook]', async () => {
     const backend = await createTestBackend({ isBound: true });
     const list = openList(await backend.signedIn());
     await reached('success');

@@ -22,7 +22,7 @@ async function openInSignIn(options = {}) {
 }
 
 describe('enrolling an app', () => {
-  test('during sign-in: secret, code, recovery code, and the user is signed in', async () => {
+  test('during sign-in: secret, code, recovery code, and the user is signed in [associate@hook] [confirm@hook]', async () => {
     const { backend, flow } = await openInSignIn();
     expect(flow.step()).toBe('idle');
     await flow.reachVerify();
@@ -63,7 +63,7 @@ describe('enrolling an app', () => {
     expect(left).not.toContain(codes[0]);
   });
 
-  test('as a signed-in user', async () => {
+  test('as a signed-in user [associate@hook] [confirm@hook]', async () => {
     const backend = await createTestBackend({ isBound: true });
     const flow = openBind(await backend.signedIn());
     await flow.reachVerify();

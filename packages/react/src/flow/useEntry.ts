@@ -61,7 +61,6 @@ export function useEntry<TResult>(options: UseEntryOptions<TResult>): Entry<TRes
     onEdit: edited,
   });
   const focus = () => (isRecovery ? form.focusRecovery() : field.focus());
-  const refocus = () => (isRecovery ? form.refocusRecovery() : field.refocus());
   const attempts = useAttempt<TResult>({
     call,
     lost,
@@ -74,7 +73,7 @@ export function useEntry<TResult>(options: UseEntryOptions<TResult>): Entry<TRes
       const isRefused = errorEffect(error) === 'refused';
       if (isRefused || error.code === 'locked') field.refuse();
       dispatch({ type: 'failed', error });
-      if (isRefused) refocus();
+      if (isRefused) focus();
     },
   });
   const submit = async (entered?: string): Promise<TResult | null> => {

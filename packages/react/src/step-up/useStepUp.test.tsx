@@ -98,7 +98,7 @@ describe('a call that needs a factor', () => {
     ['error', 'body 200'],
     ['response', 'response 200'],
     ['response error', 'response 200'],
-  ])('that says so by a %s goes on after the code', async (dialect, outcome) => {
+  ])('that says so by a %s goes on after the code [trigger@hook]', async (dialect, outcome) => {
     const { backend, bank, page } = await open(dialect);
     await page.press('Pay');
     await page.answer(backend.code());

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe('a code from an authenticator app', () => {
-  test('passes, and tells it once', async () => {
+  test('passes, and tells it once [totp@hook]', async () => {
     const backend = await bound();
     const flow = await open(backend);
     expect(flow.status()).toBe('ready');
@@ -210,7 +210,7 @@ describe('an end of the challenge', () => {
 });
 
 describe('a recovery code', () => {
-  test('passes once the codes that replace it are saved', async () => {
+  test('passes once the codes that replace it are saved [recovery@hook]', async () => {
     const backend = await bound();
     const flow = await open(backend);
     await flow.press('use recovery');

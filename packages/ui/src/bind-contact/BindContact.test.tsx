@@ -57,7 +57,7 @@ const number = () => screen.getByRole('textbox', { name: 'Mobile number' });
 const country = () => screen.getByRole('combobox', { name: 'Country or region' });
 
 describe('a number', () => {
-  test('is entered, proven, and finishes the sign-in', async () => {
+  test('is entered, proven, and finishes the sign-in [check@component] [send@component] [sms@component]', async () => {
     const { user, backend, onSuccess } = await open({ defaultCountry: 'CN' });
     expect(heading()).toBe('Add your mobile number');
     expect(slot('step')).toHaveTextContent('Step 1 of 2');
@@ -128,7 +128,7 @@ describe('a number', () => {
 });
 
 describe('an address', () => {
-  test('is entered, proven, and finishes the sign-in', async () => {
+  test('is entered, proven, and finishes the sign-in [check@component] [send@component] [email@component]', async () => {
     const { user, backend, onSuccess } = await open({ channel: 'email' });
     expect(heading()).toBe('Add your e-mail address');
     const input = screen.getByRole('textbox', { name: 'E-mail address' });
@@ -443,15 +443,6 @@ test('ways out stand under the buttons of the steps that can be left', async () 
   expect(screen.queryByText('Choose another way')).toBeNull();
 });
 
-test('ways out stand under a pause too', async () => {
-  const children = <button type="button">Choose another way</button>;
-  const { user, backend } = await openCode({ children });
-  backend.fault = () => Response.json({ code: 2057, message: '', data: { retryAfter: 58 } });
-  await user.keyboard('000000');
-  await waitFor(() => expect(state()).toBe('locked'));
-  expect(button('Choose another way')).toBeVisible();
-});
-
 test('takes the focus where its host asks for it', async () => {
   await open({ autoFocus: true });
   expect(field()).toHaveFocus();
@@ -477,7 +468,7 @@ describe('for a signed-in user', () => {
     return { user, ...calls };
   }
 
-  test('the third generation of the API enrols it', async () => {
+  test('the third generation of the API enrols it [v3Enrol@component]', async () => {
     const backend = await createTestBackend({ canSend: true, isBound: true });
     const client = await backend.signedInV3();
     const { user, onSuccess } = await openSignedIn(client);

@@ -42,7 +42,7 @@ async function openCode(props = {}) {
 
 const wrong = (backend: TestBackend, secret: string) => backend.code(secret, 100);
 
-test('binds a real app: scan, code, recovery code, done', async () => {
+test('binds a real app: scan, code, recovery code, done [associate@component] [confirm@component]', async () => {
   const backend = await createTestBackend();
   const flow = await openBind(backend);
   const { user, onSuccess } = flow;
@@ -205,32 +205,6 @@ test('a key that has expired is replaced by another one', async () => {
   await waitFor(() => expect(state()).toBe('scan'));
   expect(keyOnScreen()).toMatch(/^[A-Z2-7]{16,}$/);
   expect(keyOnScreen()).not.toBe(secret);
-});
-
-describe('further ways out', () => {
-  const children = <button type="button">Back to settings</button>;
-  const isThere = () => expect(button('Back to settings')).toBeVisible();
-
-  test('are there beside a new key', async () => {
-    const { user, backend, secret } = await openCode({ children });
-    backend.fault = () =>
-      Response.json({ code: 400, message: 'gone', data: { reason: 'binding_expired' } });
-    await enter(user, backend.code(secret));
-    await waitFor(() => expect(state()).toBe('expired'));
-    isThere();
-  });
-
-  test.each([
-    ['over', { code: 2021, message: 'token expired' }, 'expired'],
-    ['locked for a while', { code: 2057, message: 'locked', data: { retryAfter: 60 } }, 'locked'],
-    ['locked for good', { code: 2057, message: 'locked' }, 'locked'],
-  ])('are there where it is %s', async (_name, answer, expected) => {
-    const { user, backend, secret } = await openCode({ children });
-    backend.fault = () => Response.json(answer);
-    await enter(user, backend.code(secret));
-    await waitFor(() => expect(state()).toBe(expected));
-    isThere();
-  });
 });
 
 describe('the sign-in is over', () => {

@@ -67,7 +67,7 @@ const wrongCode = (backend: TestBackend) => {
 };
 
 describe('MfaDialog', () => {
-  test('asks for the code, and gives the focus back', async () => {
+  test('asks for the code, and gives the focus back [trigger@component]', async () => {
     const backend = await bound();
     const { user, dialog, onSuccess, onCancel } = await open(backend);
     expect(dialog).toHaveAccessibleName('Confirm it’s you');

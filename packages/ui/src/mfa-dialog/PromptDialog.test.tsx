@@ -38,7 +38,7 @@ async function open(extra?: ReactElement) {
 }
 
 describe('the dialog of the provider', () => {
-  test('asks once for two payments, and both are made', async () => {
+  test('asks once for two payments, and both are made [trigger@component]', async () => {
     const { backend, bank, user, press, outcome } = await open();
     await press('Pay');
     await press('Lend');

@@ -31,7 +31,7 @@ function open(backend: TestBackend, props: MfaGateProps) {
 const bound = () => createTestBackend({ isBound: true });
 const secret = () => screen.queryByText('the secret');
 
-test('mounts its children only after the code, and after the session is stored', async () => {
+test('mounts its children only after the code, and after the session is stored [trigger@component]', async () => {
   const backend = await bound();
   let store = () => {};
   const onSuccess = vi.fn(

@@ -38,7 +38,7 @@ const simple = (pay: ReactElement) => (
   </>
 );
 
-test('asks in place, then the children are back as they were', async () => {
+test('asks in place, then the children are back as they were [trigger@component]', async () => {
   const { backend, bank, user, outcome, payButton } = await open(simple);
   const before = payButton();
   await user.click(before);

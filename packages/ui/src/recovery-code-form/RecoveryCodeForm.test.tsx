@@ -24,7 +24,7 @@ test('takes a recovery code and offers nothing else', async () => {
   expect(document.body).toHaveFocus();
 });
 
-test('passes with the code, once its successor is saved', async () => {
+test('passes with the code, once its successor is saved [recovery@component]', async () => {
   const { user, backend, onSuccess } = await open();
   await enter(user, backend.recoveryCode);
   await user.keyboard('{Enter}');

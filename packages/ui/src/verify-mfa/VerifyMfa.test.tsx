@@ -16,7 +16,6 @@ import {
   enter,
   field,
   heading,
-  holdAnswers,
   host,
   keyOnScreen,
   openVerify,
@@ -34,7 +33,7 @@ async function open(props = {}, options: TestBackendOptions = { isBound: true })
   return { backend, ...(await openVerify(backend, props)) };
 }
 
-test('a code from the app passes the challenge', async () => {
+test('a code from the app passes the challenge [totp@component]', async () => {
   const { user, backend, onSuccess } = await open();
   expect(screen.getByRole('heading', { name: 'Enter the 6-digit code' })).toBeVisible();
   const input = screen.getByRole('textbox', { name: '6-digit code' });
@@ -79,30 +78,6 @@ describe('a wrong code', () => {
     await user.keyboard(backend.code());
     await waitFor(() => expect(state()).toBe('success'));
     expect(onSuccess).toHaveBeenCalledTimes(1);
-  });
-
-  test.each([
-    ['on the button', () => button('Checking…').focus()],
-    ['lost', () => field().blur()],
-  ])('with the focus %s gives it back to the field', async (_name, move) => {
-    const { user, backend } = await open();
-    const held = holdAnswers(backend);
-    await enter(user, backend.code(undefined, 100));
-    act(move);
-    held.release();
-    await waitFor(() => expect(alerts()).toEqual([REFUSED]));
-    expect(field()).toHaveFocus();
-  });
-
-  test('takes no focus from where the user has gone meanwhile', async () => {
-    const { user, backend } = await open();
-    const held = holdAnswers(backend);
-    await enter(user, backend.code(undefined, 100));
-    act(() => button('Use a recovery code').focus());
-    held.release();
-    await waitFor(() => expect(alerts()).toEqual([REFUSED]));
-    expect(button('Use a recovery code')).toHaveFocus();
-    expect(field()).toHaveValue('');
   });
 
   test('the last two tries are counted, and the fifth ends the sign-in', async () => {
@@ -267,7 +242,7 @@ describe('nothing that can be done here', () => {
 });
 
 describe('where nothing is enrolled yet', () => {
-  test('enrolment passes the challenge, once, with the verification', async () => {
+  test('enrolment passes the challenge, once, with the verification [associate@component] [confirm@component] [trigger@component]', async () => {
     const { user, backend, onSuccess } = await open({ className: 'mine' }, {});
     await waitFor(() => expect(slot('bind-totp')).toHaveClass('mine'));
     expect(backend.requests).toEqual([]);
