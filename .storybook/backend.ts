@@ -15,7 +15,9 @@ import {
   type MfaServer,
   type NewAccount,
 } from '@mfakit/server';
+import { createPictureMatcher } from '@mfakit/server/testing';
 import { Secret, TOTP } from 'otpauth';
+import { fetchPhoto, PHOTO_HOST, throughPhotoHost } from './photo-host.js';
 
 /** What a story may ask of its backend, as `parameters.backend`. */
 export interface StoryBackendOptions {
@@ -30,6 +32,12 @@ export interface StoryBackendOptions {
   readonly policy?: Partial<MfaPolicy>;
   /** True: an authenticator app is in force before the story starts. @default false */
   readonly bound?: boolean;
+  /**
+   * True: the server compares faces, by their pictures. With photos, the face on them is in force before the story starts.
+   *
+   * @default false
+   */
+  readonly faces?: boolean | (() => Promise<readonly Blob[]>);
   /** Where the story begins: behind the password with a challenge open, or signed in. @default neither */
   readonly start?: 'challenge' | 'signed-in';
   /** Whatever else must have happened before the first render, after all of the above. */
@@ -143,8 +151,10 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
     sender: outbox,
     clock: clock.now,
     issuer: 'Example Bank',
-    ...(options.policy ? { policy: options.policy } : {}),
+    policy: { photoHosts: [PHOTO_HOST], ...options.policy },
+    ...(options.faces ? { faceMatcher: createPictureMatcher(), fetchPhoto } : {}),
   });
+  const serve = throughPhotoHost(server.fetch);
   const createClient = options.api === 'v3' ? createAuthingV3Client : createAuthingClient;
   const makeClient = (getToken: () => string | undefined) =>
     createClient({
@@ -152,7 +162,7 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
       host: HOST,
       lang: 'en-US',
       getToken,
-      fetch: (request) => (intercept ? intercept(request, server.fetch) : server.fetch(request)),
+      fetch: (request) => (intercept ? intercept(request, serve) : serve(request)),
     });
   const client = makeClient(() => sessionToken);
   const backend: StoryBackend = {
@@ -186,6 +196,7 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
     },
   };
   if (options.bound) await backend.bind();
+  if (typeof options.faces === 'function') await bindFace(backend, await options.faces());
   if (options.start === 'signed-in') await backend.signIn();
   if (options.start === 'challenge') opened = await backend.challenge();
   await options.prepare?.(backend);
@@ -220,6 +231,12 @@ function userToken(answer: unknown): string {
   const { data } = answer as { data?: { token?: string } }; // The reference server's answer to a sign-in.
   if (!data?.token) throw new Error(`No session but ${JSON.stringify(answer)}`);
   return data.token;
+}
+
+/** Enrols a face by answering a challenge. @throws Error where the server does not take it */
+async function bindFace(backend: StoryBackend, photos: readonly Blob[]): Promise<void> {
+  const { token } = await backend.challenge();
+  await backend.client.bindFace({ photos, token });
 }
 
 /** Confirms with the step before the current one, so that the code which the app shows now is still unused. */

@@ -1,25 +1,68 @@
-import type { MfaChallenge } from '@mfakit/client';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { backendOf, challengeOf, type Intercept, type StoryContext } from './backend.js';
+import { backendOf, type StoryContext } from './backend.js';
 
-/** A challenge that a face answers, or is enrolled for. */
-export function faceChallenge(context: StoryContext, bound: boolean): MfaChallenge {
-  return { ...challengeOf(context), factors: [{ type: 'face', bound, bindable: true }] };
+/** Answers in place of the server what is asked about faces; photos still reach it. */
+export function answerFaces(context: StoryContext, answer: () => Promise<Response> | Response) {
+  backendOf(context).intercept(async (request, next) => {
+    const { pathname } = new URL(request.url);
+    return pathname.startsWith('/api/v2/mfa/face/') ? answer() : next(request);
+  });
 }
 
-const user = { id: 'alice', username: 'alice', token: 'session-token' };
+const SIZE = { width: 640, height: 480 };
 
-/** Answers the routes about faces; `answer` in place of the comparison's. */
-export function serveFaces(context: StoryContext, answer?: () => Promise<Response> | Response) {
-  const handler: Intercept = async (request, next) => {
-    const { pathname } = new URL(request.url);
-    if (pathname === '/api/v2/upload') {
-      return Response.json({ code: 200, message: '', data: { key: 'face-photo/1', url: '' } });
-    }
-    if (!pathname.startsWith('/api/v2/mfa/face/')) return next(request);
-    return answer ? answer() : Response.json({ code: 200, message: '', data: user });
+/** Draws a photo at some brightness, in the size of a camera's picture. */
+function draw(
+  canvas: OffscreenCanvas | HTMLCanvasElement,
+  photo: ImageBitmap,
+  brightness: number,
+): void {
+  // The two kinds of canvas name their overloads apart, so one call does not fit both.
+  const drawing = canvas.getContext('2d') as CanvasRenderingContext2D | null;
+  if (!drawing) throw new Error('This page has no canvas.');
+  drawing.filter = `brightness(${brightness})`;
+  drawing.drawImage(photo, 0, 0, SIZE.width, SIZE.height);
+}
+
+async function load(url: string): Promise<ImageBitmap> {
+  return createImageBitmap(await (await fetch(url)).blob());
+}
+
+/** A photo as a file; less bright, it is another shot of the same. */
+export async function photoFile(url: string, brightness = 1): Promise<File> {
+  const canvas = new OffscreenCanvas(SIZE.width, SIZE.height);
+  draw(canvas, await load(url), brightness);
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
+  return new File([blob], 'photo.jpg', { type: 'image/jpeg' });
+}
+
+/** How long it takes to grow dark, and how dark it gets. */
+const DUSK_MS = 40_000;
+const NIGHT = 0.25;
+
+/**
+ * Puts the person on a photo in front of the camera, while it grows dark: no two shots are one, and all show the same. What a
+ * browser gives as its own fake camera is too unlike from one moment to the next.
+ */
+export async function pose(url: string): Promise<() => void> {
+  const { mediaDevices } = navigator;
+  const original = mediaDevices.getUserMedia;
+  const photo = await load(url);
+  const canvas = Object.assign(document.createElement('canvas'), SIZE);
+  let timer: ReturnType<typeof setInterval> | undefined;
+  mediaDevices.getUserMedia = async () => {
+    const since = performance.now();
+    const show = () =>
+      draw(canvas, photo, Math.max(NIGHT, 1 - (performance.now() - since) / DUSK_MS));
+    clearInterval(timer);
+    timer = setInterval(show, 50);
+    show();
+    return canvas.captureStream();
   };
-  backendOf(context).intercept(handler);
+  return () => {
+    clearInterval(timer);
+    mediaDevices.getUserMedia = original;
+  };
 }
 
 const messages = {
@@ -29,6 +72,7 @@ const messages = {
     send: /^Use th(is|ese) photos?$/,
     again: 'Take again',
     cancel: 'Cancel',
+    stored: 'Use photos already on file',
   },
   'zh-CN': {
     start: '使用摄像头',
@@ -36,6 +80,7 @@ const messages = {
     send: '使用照片',
     again: '重新拍摄',
     cancel: '取消',
+    stored: '使用已存档的照片',
   },
 } as const;
 

@@ -175,6 +175,7 @@ export const Expired: Story = {
 };
 
 export const Done: Story = {
+  tags: ['covers:check', 'covers:send', 'covers:sms'],
   play: async (context) => {
     await toCode();
     await userEvent.type(await field(), newest(context)?.code ?? '');

@@ -1,12 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor } from 'storybook/test';
-import { backendOf, type StoryContext } from '../../../../.storybook/backend.js';
+import { backendOf, challengeOf, type StoryContext } from '../../../../.storybook/backend.js';
 import {
+  answerFaces,
   chooseFiles,
-  faceChallenge,
+  photoFile,
+  pose,
   press,
   reached,
-  serveFaces,
   takePhoto,
   toCamera,
   words,
@@ -18,18 +19,13 @@ import { BindFace } from './BindFace.js';
 const meta = {
   title: 'Flows/BindFace',
   component: BindFace,
-  parameters: { backend: { start: 'challenge' } },
+  parameters: { backend: { faces: true, start: 'challenge' } },
   args: { recipient: 'Example Bank', onSuccess: fn(), onError: fn(), onSignInAgain: fn() },
-  render: (args, context) => <BindFace {...args} challenge={faceChallenge(context, false)} />,
+  render: (args, context) => <BindFace {...args} challenge={challengeOf(context)} />,
 } satisfies Meta<typeof BindFace>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
-
-async function file(url: string, type: string): Promise<File> {
-  const response = await fetch(url);
-  return new File([await response.blob()], 'photo', { type });
-}
 
 async function toReview(context: StoryContext) {
   await toCamera(context);
@@ -41,8 +37,22 @@ async function toReview(context: StoryContext) {
 
 async function send(context: StoryContext, answer?: () => Promise<Response> | Response) {
   await toReview(context);
-  serveFaces(context, answer);
+  if (answer) answerFaces(context, answer);
   await press(words(context).send);
+}
+
+/** Two photos from files, looked at and sent. */
+async function sendFiles(context: StoryContext, ...files: readonly File[]) {
+  await chooseFiles(...files);
+  await reached('review');
+  await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(2));
+  await press(words(context).send);
+}
+
+async function isBound({ args }: Parameters<NonNullable<Story['play']>>[0]) {
+  await reached('done');
+  await expect(args.onSuccess).toHaveBeenCalledTimes(1);
+  await expect(args.onSuccess).toHaveBeenCalledWith(expect.objectContaining({ type: 'face' }));
 }
 
 /** Nothing has been asked of the browser yet. */
@@ -115,9 +125,10 @@ export const NoAnswer: Story = {
   },
 };
 
+/** Two people. */
 export const Refused: Story = {
   play: async (context) => {
-    await send(context, () => Response.json({ code: 1707, message: '' }));
+    await sendFiles(context, await photoFile(hopper), await photoFile(astronaut));
     await reached('capture');
     await waitFor(async () => expect(await screen.findByRole('alert')).not.toBeEmptyDOMElement());
   },
@@ -134,34 +145,58 @@ export const LockedForAWhile: Story = {
 
 export const Expired: Story = {
   play: async (context) => {
-    await send(context, () => Response.json({ code: 2021, message: '' }));
+    await toReview(context);
+    backendOf(context).clock.advance(361_000);
+    await press(words(context).send);
     await reached('expired');
   },
 };
 
 export const Done: Story = {
+  tags: ['covers:faceBlob'],
+  beforeEach: () => pose(hopper),
   play: async (context) => {
     await send(context);
-    await reached('done');
-    await expect(context.args.onSuccess).toHaveBeenCalledTimes(1);
+    await isBound(context);
   },
 };
 
 /** Without a camera: two files. */
 export const FromFiles: Story = {
+  tags: ['covers:faceFile'],
   play: async (context) => {
-    await chooseFiles(await file(hopper, 'image/jpeg'), await file(astronaut, 'image/png'));
+    await sendFiles(context, await photoFile(hopper), await photoFile(hopper, 0.8));
+    await isBound(context);
+  },
+};
+
+/** A photo that the host has already, by its address: the user looks at it, the server fetches it. */
+export const OnFile: Story = {
+  tags: ['covers:faceUrl'],
+  args: { photoUrls: [new URL(hopper, document.baseURI).href] },
+  play: async (context) => {
+    await press(words(context).stored);
     await reached('review');
-    await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(2));
-    serveFaces(context);
+    await expect(await screen.findByRole('img')).toBeVisible();
     await press(words(context).send);
-    await reached('done');
+    await isBound(context);
+  },
+};
+
+/** In an account's settings, by the third generation of the API. */
+export const SignedIn: Story = {
+  tags: ['covers:v3Enrol'],
+  parameters: { backend: { api: 'v3', start: 'signed-in' } },
+  render: (args) => <BindFace {...args} />,
+  play: async (context) => {
+    await sendFiles(context, await photoFile(hopper), await photoFile(hopper, 0.8));
+    await isBound(context);
   },
 };
 
 export const SameFileTwice: Story = {
   play: async () => {
-    await chooseFiles(await file(hopper, 'image/jpeg'), await file(hopper, 'image/jpeg'));
+    await chooseFiles(await photoFile(hopper), await photoFile(hopper));
     await waitFor(async () => expect(await screen.findByRole('alert')).not.toBeEmptyDOMElement());
     await reached('consent');
   },

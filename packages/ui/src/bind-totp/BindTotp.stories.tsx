@@ -199,6 +199,7 @@ export const SaveRecoveryCodeFirst: Story = {
 };
 
 export const Done: Story = {
+  tags: ['covers:associate', 'covers:confirm'],
   play: async (context) => {
     await SaveRecoveryCode.play?.(context);
     await userEvent.click(screen.getByRole('checkbox'));

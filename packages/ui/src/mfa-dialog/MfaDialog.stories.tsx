@@ -84,6 +84,7 @@ export const Ready: Story = {
 };
 
 export const Success: Story = {
+  tags: ['covers:trigger'],
   play: async (context) => {
     const dialog = await open();
     await userEvent.type(within(dialog).getByRole('textbox'), codeOf(context));

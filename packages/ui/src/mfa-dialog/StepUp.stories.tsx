@@ -85,6 +85,7 @@ export const Asking: Story = {
 };
 
 export const Paid: Story = {
+  tags: ['covers:trigger'],
   play: async (context) => {
     await press('Pay');
     await answer(context);

@@ -259,8 +259,24 @@ export const Offline: Story = {
   },
 };
 
+/** The second generation of the API lists apps, and removes them. */
+export const SecondGeneration: Story = {
+  tags: ['covers:list', 'covers:remove'],
+  parameters: { backend: { api: 'v2' } },
+  args: { keepLast: false },
+  play: async (context) => {
+    await listed(1);
+    await press('manage');
+    await press('remove');
+    await press('confirm-button');
+    await waitFor(() => expect(document.querySelector('[data-state="empty"]')).toBeVisible());
+    await expect(await backendOf(context).client.listAuthenticators()).toEqual([]);
+  },
+};
+
 /** Driven to the end against the real backend: the app is removed, and another one enrolled. */
 export const Driven: Story = {
+  tags: ['covers:v3List', 'covers:v3Reset', 'covers:v3Enrol'],
   args: { keepLast: false },
   globals: { locale: 'en-US' },
   play: async (context) => {

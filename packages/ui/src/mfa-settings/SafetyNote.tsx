@@ -8,10 +8,9 @@ import { useMfaSettingsPart } from './settings-context.js';
 
 /** Which single loss would lock the user out, and what to add. `data-slot="safety"`, `data-state`. Nothing while not known. */
 export function SafetyNote(props: PartProps<'p'>): ReactElement | null {
-  const { safety, addable, isReadOnly } = useMfaSettingsPart();
+  const { safety, addable } = useMfaSettingsPart();
   const texts = useTexts();
-  const means = { addable, canMakeCodes: !isReadOnly };
-  const sentence = safety.safety && safetyText(safety.safety, texts, means);
+  const sentence = safety.safety && safetyText(safety.safety, texts, addable);
   if (!safety.safety || !sentence) return null;
   const isSafe = safety.safety.status === 'safe';
   const children = (

@@ -41,6 +41,7 @@ export const Refused: Story = {
 };
 
 export const SaveNewCode: Story = {
+  tags: ['covers:recovery'],
   play: async (context) => {
     const code = backendOf(context).authenticator?.recoveryCode.toUpperCase().replaceAll('-', ' ');
     await userEvent.type(await screen.findByRole('textbox'), `${code}{Enter}`);

@@ -34,14 +34,14 @@ export function RecoveryCodes({
   onDone,
   ...rest
 }: RecoveryCodesProps): ReactElement {
-  const { plural } = useTexts();
+  const { text, plural } = useTexts();
   return (
     <Screen
       {...rest}
       slot="recovery-codes"
       state="saving"
       screen="saving"
-      heading={plural('recoverySaveTitle', codes.length)}
+      heading={text('recoverySaveTitle')}
       text={plural(isReplacement ? 'recoveryNewText' : 'recoverySaveText', codes.length)}
     >
       <RecoveryCodesPanel

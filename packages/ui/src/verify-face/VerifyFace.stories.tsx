@@ -1,23 +1,28 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor } from 'storybook/test';
-import type { StoryContext } from '../../../../.storybook/backend.js';
+import { challengeOf, type StoryContext } from '../../../../.storybook/backend.js';
 import {
-  faceChallenge,
+  chooseFiles,
+  photoFile,
+  pose,
   press,
   reached,
   refuseCamera,
-  serveFaces,
   takePhoto,
   toCamera,
   words,
 } from '../../../../.storybook/face.js';
+import astronaut from '../../../react/test/faces/astronaut.png?url';
+import hopper from '../../../react/test/faces/grace-hopper.jpg?url';
 import { Button } from '../primitives/Button.js';
 import { VerifyFace } from './VerifyFace.js';
 
 const meta = {
   title: 'Flows/VerifyFace',
   component: VerifyFace,
-  parameters: { backend: { bound: true, start: 'challenge' } },
+  parameters: {
+    backend: { faces: async () => [await photoFile(hopper)], start: 'challenge' },
+  },
   args: {
     challenge: { token: '', reason: 'application', factors: [] },
     onSuccess: fn(),
@@ -25,17 +30,15 @@ const meta = {
     onSignInAgain: fn(),
   },
   argTypes: { challenge: { control: false } },
-  render: (args, context) => <VerifyFace {...args} challenge={faceChallenge(context, true)} />,
+  render: (args, context) => <VerifyFace {...args} challenge={challengeOf(context)} />,
 } satisfies Meta<typeof VerifyFace>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-async function send(context: StoryContext, answer?: () => Promise<Response> | Response) {
-  await toCamera(context);
-  await takePhoto(context);
+async function sendFile(context: StoryContext, file: File) {
+  await chooseFiles(file);
   await reached('review');
-  serveFaces(context, answer);
   await press(words(context).send);
 }
 
@@ -107,9 +110,10 @@ export const Review: Story = {
   },
 };
 
+/** Somebody else. */
 export const Mismatch: Story = {
   play: async (context) => {
-    await send(context, () => Response.json({ code: 1702, message: '' }));
+    await sendFile(context, await photoFile(astronaut));
     await reached('capture');
     await waitFor(async () => expect(await screen.findByRole('alert')).not.toBeEmptyDOMElement());
     await expect(context.args.onError).toHaveBeenCalledTimes(1);
@@ -117,8 +121,23 @@ export const Mismatch: Story = {
 };
 
 export const Verified: Story = {
+  tags: ['covers:faceVerify'],
+  beforeEach: () => pose(hopper),
   play: async (context) => {
-    await send(context);
+    await toCamera(context);
+    await takePhoto(context);
+    await reached('review');
+    await press(words(context).send);
+    await reached('done');
+    await expect(context.args.onSuccess).toHaveBeenCalledTimes(1);
+  },
+};
+
+/** Without a camera: a file. */
+export const VerifiedFromFile: Story = {
+  tags: ['covers:faceVerify'],
+  play: async (context) => {
+    await sendFile(context, await photoFile(hopper, 0.8));
     await reached('done');
     await expect(context.args.onSuccess).toHaveBeenCalledTimes(1);
   },

@@ -109,6 +109,7 @@ export const OwnFactorRefused: Story = {
 
 /** The same flow from parts, in an order of the host's own and with its own elements. */
 export const FromParts: Story = {
+  tags: ['covers:totp'],
   render: (args, context) => (
     <Parts.Root {...args} challenge={challengeOf(context)}>
       <Parts.Badge />

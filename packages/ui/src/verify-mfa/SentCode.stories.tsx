@@ -54,8 +54,21 @@ export const Sent: Story = {
 };
 
 export const Verified: Story = {
+  tags: ['covers:sms', 'covers:send'],
   play: async (context) => {
     await send();
+    await userEvent.type(await field(), newest(context)?.code ?? '');
+    await waitFor(() => expect(state('success')).toBeVisible());
+    await expect(context.args.onSuccess).toHaveBeenCalledTimes(1);
+  },
+};
+
+export const VerifiedByEmail: Story = {
+  tags: ['covers:email', 'covers:send'],
+  args: { methods: ['email'] },
+  play: async (context) => {
+    await send();
+    await expect(newest(context)?.channel).toBe('email');
     await userEvent.type(await field(), newest(context)?.code ?? '');
     await waitFor(() => expect(state('success')).toBeVisible());
     await expect(context.args.onSuccess).toHaveBeenCalledTimes(1);

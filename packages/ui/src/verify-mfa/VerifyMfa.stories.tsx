@@ -174,6 +174,7 @@ export const RecoveryCodeRefused: Story = {
 };
 
 export const SaveNewRecoveryCode: Story = {
+  tags: ['covers:recovery'],
   play: async (context) => {
     await toRecovery();
     await enter(`${backendOf(context).authenticator?.recoveryCode}{Enter}`);
@@ -183,6 +184,7 @@ export const SaveNewRecoveryCode: Story = {
 };
 
 export const Success: Story = {
+  tags: ['covers:totp', 'covers:trigger'],
   play: async (context) => {
     await enter(codeOf(context));
     await reached('success');
@@ -192,5 +194,18 @@ export const Success: Story = {
 
 /** Nothing is enrolled yet and the application demands it: the same component enrols. */
 export const EnforcedEnrolment: Story = {
-  parameters: { backend: { bound: false, start: 'challenge' } },
+  parameters: { backend: { bound: false, policy: { factors: ['totp'] } } },
+  play: () => reached('idle'),
+};
+
+/** The same where several factors could be enrolled: the user says which. */
+export const Choosing: Story = {
+  parameters: { backend: { bound: false, faces: true } },
+  play: async () => {
+    await reached('choosing');
+    const choices = [...document.querySelectorAll<HTMLElement>('[data-slot="choice"]')];
+    await expect(choices.map(({ dataset }) => dataset.method)).toEqual([
+      ...['totp', 'sms', 'email', 'face'],
+    ]);
+  },
 };
