@@ -1,13 +1,12 @@
 import { enUS, MfaProvider } from '@mfakit/ui';
-import { zhCN } from '@mfakit/ui/locales/zh-CN';
 import type { Preview } from '@storybook/react-vite';
 import { StrictMode, useLayoutEffect } from 'react';
 import { configure } from 'storybook/test';
 import { backendOf, createStoryBackend } from './backend.js';
+import { LOCALES } from './locales.js';
 import '@mfakit/ui/styles.css';
 import './preview.css';
 
-const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN };
 const THEMES = ['light', 'dark', 'auto'] as const;
 
 // How long `findBy…` and `waitFor` look before they give up, on a busy machine too.
@@ -25,7 +24,7 @@ const preview: Preview = {
     },
     locale: {
       description: 'Language',
-      toolbar: { icon: 'globe', items: Object.keys(LOCALES), dynamicTitle: true },
+      toolbar: { icon: 'globe', items: LOCALES.map(({ tag }) => tag), dynamicTitle: true },
     },
     direction: {
       description: 'Writing direction of the page',
@@ -60,29 +59,27 @@ const preview: Preview = {
   ],
   decorators: [
     (Story, context) => {
-      const { theme, locale, direction } = context.globals;
+      const { theme } = context.globals;
+      const locale = LOCALES.find(({ tag }) => tag === context.globals.locale) ?? enUS;
+      const direction = locale.direction === 'rtl' ? 'rtl' : context.globals.direction;
       const isDocs = context.viewMode === 'docs';
       useLayoutEffect(() => {
         if (isDocs) return; // That page is Storybook's own.
         const page = document.documentElement;
         page.dataset.pageTheme = theme;
-        page.lang = locale;
+        page.lang = locale.tag;
         page.dir = direction;
       }, [isDocs, theme, locale, direction]);
       const story = (
         <StrictMode>
-          <MfaProvider
-            client={backendOf(context).client}
-            locale={LOCALES[locale as keyof typeof LOCALES] ?? enUS} // The toolbar offers no others.
-            appearance={{ theme }}
-          >
+          <MfaProvider client={backendOf(context).client} locale={locale} appearance={{ theme }}>
             <Story />
           </MfaProvider>
         </StrictMode>
       );
       if (!isDocs) return story;
       return (
-        <div className="page-in-docs" data-page-theme={theme} lang={locale} dir={direction}>
+        <div className="page-in-docs" data-page-theme={theme} lang={locale.tag} dir={direction}>
           {story}
         </div>
       );

@@ -56,6 +56,31 @@ test('a customer removes the app after a question, and the password is enough ag
   await tomas.isSignedIn();
 });
 
+test('a removal wants a fresh second factor, asked for in a dialog over the question [remove@e2e] [trigger@e2e]', async ({
+  page,
+  bank,
+  tomas,
+  words: { kit },
+}) => {
+  const app = await tomas.hasApp();
+  await tomas.signIn();
+  await tomas.enter(app.code());
+  await tomas.isSignedIn();
+  bank.clock.advance(601);
+  await tomas.button('Remove the authenticator app').press('Enter');
+  await tomas.button('Remove').press('Enter');
+  const prompt = page.getByRole('dialog', { name: kit('stepUpLabel') });
+  await expect(tomas.codeField).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(prompt).toBeHidden();
+  await expect(tomas.button('Remove')).toBeFocused();
+  await tomas.button('Remove').press('Enter');
+  await tomas.enter(app.code());
+  await expect(page.getByText('The authenticator app was removed.')).toBeVisible();
+  await expect(tomas.heading('Two-step sign-in')).toBeFocused();
+  expect(bank.calls.filter((call) => call.startsWith('DELETE'))).toHaveLength(3);
+});
+
 test('a removal that fails says so and can be pressed again', async ({ bank, guard, tomas }) => {
   guard.allow(FAILED_REQUEST);
   const app = await tomas.hasApp();

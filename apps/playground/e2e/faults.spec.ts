@@ -151,7 +151,7 @@ test('enrolment: no secret, then a lost confirmation; each once more, and one ap
 test('a recovery code whose answer is lost: the same press again shows the one to keep [recovery@e2e]', async ({
   bank,
   nora,
-  words: { kit, errors },
+  words: { plural, errors },
 }) => {
   const app = await nora.hasApp();
   await nora.chooseRecovery();
@@ -166,7 +166,7 @@ test('a recovery code whose answer is lost: the same press again shows the one t
   await expect(nora.recoveryField).toHaveValue(app.recoveryCode);
   bank.fault();
   await nora.verify();
-  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
   const replacement = await nora.keepRecoveryCode();
   await nora.isSignedIn();
   expect(bank.sessions()).toHaveLength(1);
@@ -176,13 +176,13 @@ test('a recovery code whose answer is lost: the same press again shows the one t
   await nora.chooseRecovery();
   await nora.recoveryField.fill(replacement);
   await nora.verify();
-  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
 });
 
 test('a recovery code that meets a fault stays in its field, and works at the next press', async ({
   bank,
   nora,
-  words: { kit, errors },
+  words: { plural, errors },
 }) => {
   const app = await nora.hasApp();
   await nora.chooseRecovery();
@@ -193,7 +193,7 @@ test('a recovery code that meets a fault stays in its field, and works at the ne
   await expect(nora.recoveryField).toHaveValue(app.recoveryCode);
   bank.fault();
   await nora.verify();
-  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
 });
 
 test('the bank’s own sign-in says what is wrong and keeps what was typed', async ({

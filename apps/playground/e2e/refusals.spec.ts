@@ -87,17 +87,17 @@ test('letters, too many digits, too few: each is said, and nothing is cut or sen
 
 test('a recovery code signs in once and is replaced by one to keep [recovery@e2e]', async ({
   nora,
-  words: { kit, errors },
+  words: { kit, plural, errors },
 }) => {
   const app = await nora.hasApp();
   await nora.chooseRecovery();
   // As somebody types it from paper.
   await nora.recoveryField.fill(` ${app.recoveryCode.toUpperCase().replaceAll('-', ' ')}`);
   await nora.verify();
-  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
   await expect(nora.button('Use another account')).toBeHidden();
   await nora.button(kit('done')).click();
-  await expect(nora.alert).toHaveText(kit('recoveryAcknowledgeFirst'));
+  await expect(nora.alert).toHaveText(plural('recoveryAcknowledgeFirst', 1));
   const replacement = await nora.keepRecoveryCode();
   expect(replacement).toMatch(/^[0-9a-f]{4}(-[0-9a-f]{4}){5}$/);
   expect(replacement).not.toBe(app.recoveryCode);

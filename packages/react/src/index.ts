@@ -6,6 +6,7 @@ export {
   type SafetySuggestion,
 } from './authenticator-safety/authenticator-safety.js';
 export {
+  type UseAuthenticatorSafetyOptions,
   type UseAuthenticatorSafetyResult,
   useAuthenticatorSafety,
 } from './authenticator-safety/useAuthenticatorSafety.js';
@@ -53,6 +54,7 @@ export {
   type CodeInputProps,
   codeInputProps,
 } from './code-field/code-input-props.js';
+export { isFocusFree } from './code-field/is-focus-free.js';
 export { type UseCodeFieldResult, useCodeField } from './code-field/useCodeField.js';
 export { useWebOtp } from './code-field/useWebOtp.js';
 export type { BindContactEvent, BindContactState } from './contact/bind-contact-reducer.js';

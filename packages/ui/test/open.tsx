@@ -164,3 +164,13 @@ export function keyOnScreen(): string {
 export async function pass(milliseconds: number): Promise<void> {
   await act(() => vi.advanceTimersByTimeAsync(milliseconds));
 }
+
+/** Keeps back what the backend answers until it is released. */
+export function holdAnswers(backend: TestBackend): { release(): void } {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  backend.fault = (_request, forward) => released.then(forward);
+  return { release: () => release() };
+}

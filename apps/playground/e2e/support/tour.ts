@@ -16,7 +16,7 @@ export async function tour(
   { page, bank, nora, words }: TourParty,
   look: (screen: string) => Promise<void>,
 ): Promise<void> {
-  const { kit, bank: own } = words;
+  const { kit, plural, bank: own } = words;
   await page.goto(bank.url);
   await expect(nora.heading(own.signInTitle)).toBeVisible();
   await look('sign-in');
@@ -49,7 +49,7 @@ export async function tour(
   await expect(nora.heading(kit('bindDoneTitle'))).toBeFocused();
   await look('bind-recovery-code');
   await nora.button(kit('done')).click();
-  await expect(nora.alert).toHaveText(kit('recoveryAcknowledgeFirst'));
+  await expect(nora.alert).toHaveText(plural('recoveryAcknowledgeFirst', 1));
   await look('bind-recovery-code-missed');
   const recoveryCode = await nora.keepRecoveryCode();
 
@@ -60,6 +60,7 @@ export async function tour(
   await expect(page.getByRole('dialog')).toBeVisible();
   await look('account-remove');
   await page.keyboard.press('Escape');
+  await tourOfTheAccount({ page, bank, nora, words }, look);
   await nora.signOut();
   await look('signed-out');
 
@@ -79,7 +80,7 @@ export async function tour(
   await look('recovery-refused');
   await nora.recoveryField.fill(recoveryCode);
   await nora.verify();
-  await expect(nora.heading(kit('recoverySaveTitle'))).toBeFocused();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
   await look('recovery-replaced');
   await nora.keepRecoveryCode();
   await nora.isSignedIn();
@@ -101,6 +102,29 @@ export async function tour(
   await nora.enter(app.code());
   await expect(nora.heading(kit('verifyExpiredTitle'))).toBeFocused();
   await look('expired');
+}
+
+/** From the account page to a payment, the settings and a face, and back. */
+async function tourOfTheAccount(
+  { page, bank, nora, words: { kit, factor, bank: own } }: TourParty,
+  look: (screen: string) => Promise<void>,
+): Promise<void> {
+  bank.clock.advance(61);
+  await nora.button(own.payAll).click();
+  await expect(nora.codeField).toBeFocused();
+  await look('account-pay');
+  await nora.button(kit('cancel')).click();
+  await expect(page.getByText(own.notPaid)).toHaveCount(2);
+  await look('account-not-paid');
+  await nora.button(own.manageAll).click();
+  await nora.button(kit('settingsManageLabel', { factor: factor('totp') })).click();
+  await expect(page.getByText(kit('settingsKeptLast'))).toBeVisible();
+  await look('settings');
+  await nora.choose('face');
+  await expect(nora.heading(kit('faceBindTitle'))).toBeFocused();
+  await look('settings-face');
+  await nora.button(own.backToAccount).click();
+  await nora.isSignedIn();
 }
 
 /** From the choice to the screens of a number and an address, and back to the choice. */

@@ -1,3 +1,4 @@
+import { MfaScope } from '@mfakit/ui';
 import { useEffect, useState } from 'react';
 import { BillsCard } from '../bills/BillsCard.js';
 import { Page } from '../page/Page.js';
@@ -67,7 +68,10 @@ export function AccountPage({ name, token, onSignOut }: AccountPageProps) {
               {data ? fill(texts.accountEnding, { ending: data.accountEnding }) : texts.loading}
             </p>
           </section>
-          {data && <BillsCard statement={data} token={token} />}
+          {/* Whom a message answers needs the inbox, which a dialog would put out of reach. */}
+          <MfaScope className="prompt">
+            {data && <BillsCard statement={data} token={token} />}
+          </MfaScope>
           <section className="card" aria-labelledby="transactions">
             <h2 id="transactions">{texts.transactions}</h2>
             {data && <TransactionList statement={data} />}

@@ -35,9 +35,7 @@ export function BillRow({ bill, currency, payment, onPay }: BillRowProps) {
         {party}
       </span>
       <Money of={amount} in={currency} />
-      <span className="muted">
-        {texts[kind]} · {due}
-      </span>
+      <span className="muted">{payment === 'paid' ? texts[kind] : `${texts[kind]} · ${due}`}</span>
       {payment === 'paid' ? (
         <span className="state" data-on="true">
           {texts.paid}

@@ -9,6 +9,7 @@ import { useMfaAuthenticators } from '../authenticators/useMfaAuthenticators.js'
 import { codeFactors } from '../factors/kit-factors.js';
 import { MfaProvider, type MfaProviderProps } from '../provider/MfaProvider.js';
 import {
+  type UseAuthenticatorSafetyOptions,
   type UseAuthenticatorSafetyResult,
   useAuthenticatorSafety,
 } from './useAuthenticatorSafety.js';
@@ -18,19 +19,28 @@ const mail = makeAuthenticator({ id: 'mail-1', type: 'email' });
 const all = ['totp', 'sms', 'email'] as const;
 const features = { bind: all, remove: all, recoveryCodes: 'list' } as const;
 
-function Host({ probe }: { readonly probe: Probe<UseAuthenticatorSafetyResult> }): null {
+interface HostProps extends UseAuthenticatorSafetyOptions {
+  readonly probe: Probe<UseAuthenticatorSafetyResult>;
+}
+
+function Host({ probe, ...options }: HostProps): null {
   const { authenticators, status } = useMfaAuthenticators();
-  const safety = useAuthenticatorSafety(status === 'success' ? authenticators : undefined);
+  const list = status === 'success' ? authenticators : undefined;
+  const safety = useAuthenticatorSafety(list, options);
   probe.note(safety, safety.safety?.status ?? 'unknown');
   return null;
 }
 
-function open(client: MfaClient, props: Partial<MfaProviderProps> = {}) {
+function open(
+  client: MfaClient,
+  props: Partial<MfaProviderProps> = {},
+  options: UseAuthenticatorSafetyOptions = {},
+) {
   const probe = new Probe<UseAuthenticatorSafetyResult>();
   render(
     <StrictMode>
       <MfaProvider client={client} {...props}>
-        <Host probe={probe} />
+        <Host probe={probe} {...options} />
       </MfaProvider>
     </StrictMode>,
   );
@@ -53,6 +63,14 @@ test('one app: the phone is the one loss, and mail helps against it', async () =
     suggestion: { kind: 'factor', type: 'email' },
   });
   expect(probe.seen).toEqual(['unknown', 'at_risk']);
+});
+
+test('only what is offered is suggested', async () => {
+  const client = makeClient({ ...listing(app), regenerateRecoveryCodes: async () => ['a'] });
+  const email = { kind: 'factor', type: 'email' };
+  await becomes(open(client, {}, { offered: ['sms', 'email'] }), { suggestion: email });
+  await becomes(open(client, {}, { offered: ['sms'] }), { suggestion: { kind: 'recovery_codes' } });
+  await becomes(open(makeClient(listing(app)), {}, { offered: [] }), { suggestion: null });
 });
 
 test('before a removal: how it would be without', async () => {

@@ -10,6 +10,12 @@ import {
   type MfaCarrier,
 } from './authenticator-safety.js';
 
+/** Options of {@link useAuthenticatorSafety}. */
+export interface UseAuthenticatorSafetyOptions {
+  /** The kinds that can be added from where it is said; only these are suggested. @default all that the backend allows */
+  readonly offered?: readonly MfaFactorType[] | undefined;
+}
+
 /** What {@link useAuthenticatorSafety} gives. */
 export interface UseAuthenticatorSafetyResult {
   /** Null until everything is known that it depends on. */
@@ -27,10 +33,11 @@ export interface UseAuthenticatorSafetyResult {
  */
 export function useAuthenticatorSafety(
   authenticators: readonly MfaAuthenticator[] | undefined,
+  { offered }: UseAuthenticatorSafetyOptions = {},
 ): UseAuthenticatorSafetyResult {
   const { client, factors } = useMfaContext();
   const isAsked = authenticators !== undefined;
-  const bindable = useBindable(authenticators, isAsked);
+  const bindable = useBindable(authenticators, isAsked, offered);
   const { known } = useRecoveryCount(isAsked);
   // A single code that is replaced when used is always there, and was shown when the app was bound.
   const untold = client.features.recoveryCodes === 'one' ? 1 : 0;

@@ -13,6 +13,13 @@ export interface UseMfaAuthenticatorsOptions extends StepUpCallOptions {
    * @default true
    */
   readonly keepLast?: boolean;
+  /**
+   * The kinds that can be added from where the list is shown, for example those that this app has a screen for. The others are
+   * left out of `bindable`, and hold nothing back: nobody is told to add first what cannot be added.
+   *
+   * @default all that the backend allows
+   */
+  readonly offered?: readonly MfaFactorType[] | undefined;
   /** Asked before each removal; false calls it off, without an error. A throw does too, and is reported to the page. */
   readonly onBeforeRemove?:
     | ((authenticator: MfaAuthenticator) => boolean | Promise<boolean>)
@@ -38,7 +45,7 @@ export interface UseMfaAuthenticatorsResult {
   readonly status: 'loading' | 'success' | 'error';
   /** Oldest first; empty until it has arrived. */
   readonly authenticators: readonly MfaAuthenticator[];
-  /** What the user may enrol besides, best first; empty until it is known. */
+  /** What the user may enrol besides and is `offered`, best first; empty until it is known. */
   readonly bindable: readonly MfaFactorType[];
   /** Why the list could not be had or refreshed. */
   readonly error: MfaError | null;
@@ -55,7 +62,7 @@ export interface UseMfaAuthenticatorsResult {
    * Resolves to false when it failed (the reason is in `removal`), was called off, or while another removal is under way.
    */
   remove(authenticator: MfaAuthenticator): Promise<boolean>;
-  /** False where the backend lets the user choose none. */
+  /** False where the backend lets the user choose none, and where fewer than two kinds are in force: there is no choice. */
   readonly canSetPreferred: boolean;
   /** Makes a sign-in ask for this factor first. As `remove`; the reason is in `preference`. */
   setPreferred(type: MfaFactorType): Promise<boolean>;

@@ -9,10 +9,12 @@ import { bindableOptions } from './bindable-options.js';
  * what is bound already. Undefined until both lists are known.
  *
  * @param authenticators undefined until they are known
+ * @param offered the kinds that can be added here; undefined for all
  */
 export function useBindable(
   authenticators: readonly MfaAuthenticator[] | undefined,
   enabled: boolean,
+  offered: readonly MfaFactorType[] | undefined,
 ): readonly MfaFactorType[] | undefined {
   const { client, queryClient, locale } = useMfaContext();
   const canTell = client.listBindableFactors !== undefined;
@@ -20,5 +22,6 @@ export function useBindable(
   const { data, isError } = useQuery(options, queryClient);
   if (!authenticators || (canTell && !data && !isError)) return undefined;
   const bound = new Set(authenticators.filter((one) => one.enabled).map(({ type }) => type));
-  return (data ?? client.features.bind).filter((type) => !bound.has(type));
+  const allowed = data ?? client.features.bind;
+  return allowed.filter((type) => !bound.has(type) && (offered?.includes(type) ?? true));
 }

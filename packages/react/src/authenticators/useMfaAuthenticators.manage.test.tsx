@@ -101,6 +101,16 @@ describe('what may be added', () => {
     expect(list.probe.current.error).toBeNull();
   });
 
+  test('is no more than what is offered, and the rest holds nothing back', async () => {
+    const list = openList(makeClient({ features }), { offered: ['totp', 'email'] });
+    await offers(list, 'email');
+    expect(list.probe.current.whyKept(app)).toBe('last');
+    list.update(makeClient({ features }), { offered: ['totp'] });
+    await rowsAre(1);
+    expect(list.probe.current.bindable).toEqual([]);
+    expect(list.probe.current.whyKept(app)).toBeNull();
+  });
+
   test('is asked for anew after a removal', async () => {
     const { client, state } = makeGuardedClient();
     state.isVerified = true;
@@ -314,6 +324,17 @@ describe('the preferred factor', () => {
     act(() => list.probe.current.clearError());
     expect(list.probe.current.preference).toEqual({ status: 'idle' });
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test.each([
+    ['one alone', [app]],
+    ['two of one kind', [app, makeAuthenticator({ id: 'app-2' })]],
+    ['one beside another that was never confirmed', [app, { ...phone, enabled: false }]],
+  ])('is no choice between %s', async (_name, rows) => {
+    const { client } = makeGuardedClient({ listAuthenticators: async () => rows });
+    const list = openList(client);
+    await rowsAre(rows.length);
+    expect(list.probe.current.canSetPreferred).toBe(false);
   });
 
   test('is not offered by a client that has none, and fails when asked for', async () => {

@@ -25,11 +25,11 @@ import { whyKept } from './why-kept.js';
 export function useMfaAuthenticators(
   options: UseMfaAuthenticatorsOptions = {},
 ): UseMfaAuthenticatorsResult {
-  const { enabled = true, keepLast = true, onBeforeRemove, onVerified } = options;
+  const { enabled = true, keepLast = true, offered, onBeforeRemove, onVerified } = options;
   const { client, queryClient, locale } = useMfaContext();
   const query = useQuery({ ...authenticatorsOptions(client, locale), enabled }, queryClient);
   const authenticators = query.data ?? [];
-  const bindable = useBindable(query.data, enabled);
+  const bindable = useBindable(query.data, enabled, offered);
   const reasonFor = (authenticator: MfaAuthenticator) =>
     whyKept(authenticator, { client, authenticators, bindable, keepLast });
   const removal = useRemoveAuthenticator({ whyKept: reasonFor, onBeforeRemove, onVerified });
@@ -45,7 +45,7 @@ export function useMfaAuthenticators(
     whyKept: reasonFor,
     canRemove: (authenticator) => reasonFor(authenticator) === null,
     remove: removal.run,
-    canSetPreferred: client.setPreferredFactor !== undefined,
+    canSetPreferred: client.setPreferredFactor !== undefined && hasChoice(authenticators),
     setPreferred: preference.run,
     clearError: () => {
       removal.clear();
@@ -56,6 +56,12 @@ export function useMfaAuthenticators(
       await Promise.all([query.refetch(), queryClient.refetchQueries(others)]);
     },
   };
+}
+
+/** True where more than one kind is in force: a preference is one for a kind. */
+function hasChoice(authenticators: readonly MfaAuthenticator[]): boolean {
+  const inForce = authenticators.filter(({ enabled }) => enabled);
+  return new Set(inForce.map(({ type }) => type)).size > 1;
 }
 
 function removalOf(act: Act<MfaAuthenticator>): MfaRemoval {

@@ -13,7 +13,7 @@ export interface WhyKeptOptions {
   readonly client: Pick<MfaClient, 'features' | 'removeAuthenticator'>;
   /** All of the user's. */
   readonly authenticators: readonly MfaAuthenticator[];
-  /** What the user may enrol besides; undefined while that is not known. */
+  /** What the user may enrol besides, from here; undefined while that is not known. */
   readonly bindable: readonly MfaFactorType[] | undefined;
   /** Hold back the last one that is in force. */
   readonly keepLast: boolean;

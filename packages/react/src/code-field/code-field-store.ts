@@ -18,6 +18,7 @@ import {
   type CodeInputBinding,
   type CodeInputPort,
 } from './code-input-element.js';
+import { isFocusFree } from './is-focus-free.js';
 
 /** What a code field shows. A new object whenever anything in it changes. */
 export interface CodeFieldSnapshot {
@@ -65,6 +66,8 @@ export interface CodeFieldStore {
   refuse(): void;
   /** Moves the focus into the field, with the caret at the end. */
   focus(): void;
+  /** The same after an answer, unless the user has meanwhile gone on to something else than the field and its submit button. */
+  refocus(): void;
   /** Changes the wanted length, for example after the server has told it. Keeps what is typed; never completes. */
   setLength(length: number): void;
   /** The ref of the input element. */
@@ -87,6 +90,11 @@ export function createCodeFieldStore(options: CodeFieldStoreOptions): CodeFieldS
   const input: CodeFieldStore['input'] = (raw, { isComposing = false } = {}) =>
     edit((state) => applyCodeInput(state, raw, isComposing));
   const clear = () => core.commit(initialCodeFieldState(core.state.length));
+  const focus = () => {
+    const element = core.binding?.element;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  };
   const port: CodeInputPort = {
     getLength: () => core.state.length,
     input,
@@ -104,10 +112,9 @@ export function createCodeFieldStore(options: CodeFieldStoreOptions): CodeFieldS
     input,
     clear,
     refuse: () => core.commit(refuseCode(core.state)),
-    focus: () => {
-      const element = core.binding?.element;
-      element?.focus();
-      element?.setSelectionRange(element.value.length, element.value.length);
+    focus,
+    refocus: () => {
+      if (core.binding && isFocusFree(core.binding.element)) focus();
     },
     setLength: (length) => core.commit(withCodeLength(core.state, checkedLength(length))),
     attach: (element) => {

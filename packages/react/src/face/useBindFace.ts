@@ -1,5 +1,6 @@
 'use client';
 import type { MfaBinding } from '@mfakit/client';
+import { useRefreshAfter } from '../flow/useRefreshAfter.js';
 import { bindFace } from './face-calls.js';
 import type { UseBindFaceOptions, UseBindFaceResult } from './face-types.js';
 import { useFaceFlow } from './useFaceFlow.js';
@@ -18,5 +19,7 @@ export function useBindFace<TUser = unknown>(
   options: UseBindFaceOptions<TUser> = {},
 ): UseBindFaceResult<TUser> {
   const { challenge } = options;
-  return useFaceFlow<MfaBinding<TUser>>({ options, challenge, wanted: 2, send: bindFace });
+  const flow = useFaceFlow<MfaBinding<TUser>>({ options, challenge, wanted: 2, send: bindFace });
+  useRefreshAfter('result' in flow.state ? flow.state.result : null, 'bound');
+  return flow;
 }

@@ -2,6 +2,7 @@
 import { type RefCallback, type SyntheticEvent, useCallback, useId, useRef } from 'react';
 import type { CodeFieldStore } from '../code-field/code-field-store.js';
 import { type CodeInputProps, codeInputProps } from '../code-field/code-input-props.js';
+import { isFocusFree } from '../code-field/is-focus-free.js';
 
 /** Props for a plain `<form>`. */
 export interface CodeFormProps {
@@ -53,6 +54,8 @@ export interface CodeForm {
   /** The recovery code as typed; empty when there is no such input. */
   readRecovery(): string;
   focusRecovery(): void;
+  /** The same after an answer, unless the user has gone on to something else. */
+  refocusRecovery(): void;
   clearRecovery(): void;
 }
 
@@ -100,6 +103,9 @@ export function useCodeForm(options: UseCodeFormOptions): CodeForm {
     }),
     readRecovery: () => recovery.current?.value ?? '',
     focusRecovery: () => recovery.current?.focus(),
+    refocusRecovery: () => {
+      if (recovery.current && isFocusFree(recovery.current)) recovery.current.focus();
+    },
     clearRecovery,
   };
 }

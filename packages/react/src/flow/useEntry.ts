@@ -61,6 +61,7 @@ export function useEntry<TResult>(options: UseEntryOptions<TResult>): Entry<TRes
     onEdit: edited,
   });
   const focus = () => (isRecovery ? form.focusRecovery() : field.focus());
+  const refocus = () => (isRecovery ? form.refocusRecovery() : field.refocus());
   const attempts = useAttempt<TResult>({
     call,
     lost,
@@ -73,7 +74,7 @@ export function useEntry<TResult>(options: UseEntryOptions<TResult>): Entry<TRes
       const isRefused = errorEffect(error) === 'refused';
       if (isRefused || error.code === 'locked') field.refuse();
       dispatch({ type: 'failed', error });
-      if (isRefused) focus();
+      if (isRefused) refocus();
     },
   });
   const submit = async (entered?: string): Promise<TResult | null> => {

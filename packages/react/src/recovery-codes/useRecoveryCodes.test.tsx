@@ -2,7 +2,12 @@ import { type MfaClient, MfaError, type MfaRecoveryCodeStatus } from '@mfakit/cl
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { defer, makeChallenge, makeClient, makeVerification } from '../../test/fixtures.js';
-import { type OpenRecovery, openRecovery } from '../../test/RecoveryHost.js';
+import { Probe } from '../../test/probe.js';
+import { type OpenRecovery, openRecovery, RecoveryHost } from '../../test/RecoveryHost.js';
+import { openPage } from '../../test/StepUpHost.js';
+import { VerifyHost } from '../../test/VerifyHost.js';
+import type { UseVerifyMfaResult } from '../verify-mfa/verify-mfa-types.js';
+import type { UseRecoveryCodesResult } from './useRecoveryCodes.js';
 
 const features = { bind: ['totp'], remove: ['totp'], recoveryCodes: 'list' } as const;
 
@@ -82,6 +87,42 @@ describe('the count', () => {
     const open = openRecovery(makeClient({ features, ...overrides }));
     await reached(open, status);
     if (status === 'unsupported') expect(open.probe.seen).toEqual(['unsupported']);
+  });
+});
+
+describe('the count after a recovery code was used', () => {
+  const challenge = makeChallenge();
+  const spendOne = async (verifyRecoveryCode: NonNullable<MfaClient['verifyRecoveryCode']>) => {
+    const { client, state } = makeCountingClient({
+      verifyRecoveryCode: (options) => {
+        state.left -= 1;
+        return verifyRecoveryCode(options);
+      },
+    });
+    const recovery = new Probe<UseRecoveryCodesResult>();
+    const verify = new Probe<UseVerifyMfaResult>();
+    openPage(
+      client,
+      <>
+        <RecoveryHost probe={recovery} />
+        <VerifyHost probe={verify} challenge={challenge} initialMethod="recovery" />
+      </>,
+    );
+    await waitFor(() => expect(recovery.current.count?.left).toBe(8));
+    await act(() => verify.current.verify('k7xd-1000'));
+    return recovery;
+  };
+
+  test('is fresh, also while the new ones are being saved', async () => {
+    const recovery = await spendOne(async () =>
+      makeVerification({ method: 'recovery', recoveryCodes: ['new'] }),
+    );
+    await waitFor(() => expect(recovery.current.count?.left).toBe(7));
+  });
+
+  test('is fresh where the answer was lost: the code may be used up', async () => {
+    const recovery = await spendOne(() => Promise.reject(new MfaError({ code: 'network' })));
+    await waitFor(() => expect(recovery.current.count?.left).toBe(7));
   });
 });
 

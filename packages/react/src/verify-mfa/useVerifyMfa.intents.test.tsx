@@ -88,6 +88,13 @@ describe('only the newest intent counts', () => {
     expect(flow.onSuccess).not.toHaveBeenCalled();
   });
 
+  test('a recovery code that was typed for the old challenge is gone with it', async () => {
+    const flow = openVerify(makeClient(), makeChallenge(), { methods: ['recovery'] });
+    await flow.enter('half a code');
+    flow.update({ challenge: makeChallenge({ token: 'second' }) });
+    expect(flow.input()).toHaveValue('');
+  });
+
   test('the same token in a new object does not start again', async () => {
     const { calls, client } = makeSlowClient();
     const flow = openVerify(client, makeChallenge());

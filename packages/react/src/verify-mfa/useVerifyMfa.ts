@@ -3,6 +3,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
+import { useRefreshAfter } from '../flow/useRefreshAfter.js';
 import { useMfaContext } from '../provider/mfa-context.js';
 import { useVerifyEntry } from './useVerifyEntry.js';
 import { useVerifySender } from './useVerifySender.js';
@@ -11,6 +12,7 @@ import { firstMethod, verifyMethods } from './verify-methods.js';
 import {
   canVerifyMfaExpire,
   initialVerifyMfaState,
+  recoveryUse,
   verifyFailure,
   verifyMfaReducer,
   verifyProblem,
@@ -61,6 +63,7 @@ export function useVerifyMfa<TUser = unknown>(
   const retryAt = state.status === 'locked' ? state.retryAt : undefined;
   useDeadline(retryAt, () => dispatch({ type: 'wait_over' }));
 
+  useRefreshAfter(recoveryUse(state), 'recovered');
   useCallbackOnce(state.status === 'success' ? state : null, ({ result }) => onSuccess?.(result));
   useCallbackOnce(state.status === 'expired' ? state : null, () => onExpired?.());
   useCallbackOnce(verifyFailure(state), ({ error }) => onError?.(error));

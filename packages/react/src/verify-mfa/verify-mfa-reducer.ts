@@ -225,3 +225,9 @@ export function verifyFailure(state: VerifyMfaState): { readonly error: MfaError
   const told = state.status === 'ready' ? state.problem : state.status === 'locked' ? state : null;
   return told?.error.code === 'code_required' ? null : told;
 }
+
+/** The use of a recovery code that the state tells of, also one whose answer was lost: one object for each. */
+export function recoveryUse(state: VerifyMfaState): object | null {
+  if ('result' in state) return state.result.method === 'recovery' ? state.result : null;
+  return state.status === 'ready' && state.method === 'recovery' ? state.lost : null;
+}

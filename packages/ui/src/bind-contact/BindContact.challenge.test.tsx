@@ -63,6 +63,8 @@ describe('VerifyMfa, where nothing is bound', () => {
     await pass(361_000);
     await waitFor(() => expect(state()).toBe('expired'));
     expect(flow.onExpired).toHaveBeenCalledTimes(1);
+    // Nor is there another way then.
+    await waitFor(() => expect(screen.queryByText('Choose another way')).toBeNull());
   });
 
   test('a contact that somebody else has is refused when it is proven, and not before', async () => {

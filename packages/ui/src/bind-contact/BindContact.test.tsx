@@ -443,6 +443,15 @@ test('ways out stand under the buttons of the steps that can be left', async () 
   expect(screen.queryByText('Choose another way')).toBeNull();
 });
 
+test('ways out stand under a pause too', async () => {
+  const children = <button type="button">Choose another way</button>;
+  const { user, backend } = await openCode({ children });
+  backend.fault = () => Response.json({ code: 2057, message: '', data: { retryAfter: 58 } });
+  await user.keyboard('000000');
+  await waitFor(() => expect(state()).toBe('locked'));
+  expect(button('Choose another way')).toBeVisible();
+});
+
 test('takes the focus where its host asks for it', async () => {
   await open({ autoFocus: true });
   expect(field()).toHaveFocus();

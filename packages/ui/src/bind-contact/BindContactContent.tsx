@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from '../primitives/Button.js';
 import { Countdown } from '../primitives/Countdown.js';
+import { Ways } from '../primitives/Ways.js';
 import { useTexts } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { SentCodeForm } from '../sent-code/SentCodeForm.js';
@@ -21,21 +22,27 @@ export function BindContactContent({ children }: BindContactContentProps): React
   const { flow, onSignInAgain } = useBindContactPart();
   const { text } = useTexts();
   const { state } = flow;
-  const signInAgain = onSignInAgain ? (
+  const signInAgain = onSignInAgain && (
     <Button onClick={onSignInAgain}>{text('signInAgain')}</Button>
-  ) : null;
+  );
   switch (state.step) {
     case 'contact':
     case 'sending':
       if (flow.canBind) return <ContactEntry>{children}</ContactEntry>;
-      return children ? <div data-slot="actions">{children}</div> : null;
+      return <Ways first={undefined}>{children}</Ways>;
     case 'code':
     case 'verifying':
       return <ContactCode>{children}</ContactCode>;
     case 'locked':
-      return state.retryAt === undefined ? signInAgain : <Countdown until={state.retryAt} />;
+      return (
+        <Ways
+          first={state.retryAt === undefined ? signInAgain : <Countdown until={state.retryAt} />}
+        >
+          {children}
+        </Ways>
+      );
     case 'expired':
-      return signInAgain;
+      return <Ways first={signInAgain}>{children}</Ways>;
     case 'recovery':
       return <RecoveryCodesPanel codes={state.recoveryCodes} onDone={flow.finish} />;
     case 'done':

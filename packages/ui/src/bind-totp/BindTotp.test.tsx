@@ -207,6 +207,32 @@ test('a key that has expired is replaced by another one', async () => {
   expect(keyOnScreen()).not.toBe(secret);
 });
 
+describe('further ways out', () => {
+  const children = <button type="button">Back to settings</button>;
+  const isThere = () => expect(button('Back to settings')).toBeVisible();
+
+  test('are there beside a new key', async () => {
+    const { user, backend, secret } = await openCode({ children });
+    backend.fault = () =>
+      Response.json({ code: 400, message: 'gone', data: { reason: 'binding_expired' } });
+    await enter(user, backend.code(secret));
+    await waitFor(() => expect(state()).toBe('expired'));
+    isThere();
+  });
+
+  test.each([
+    ['over', { code: 2021, message: 'token expired' }, 'expired'],
+    ['locked for a while', { code: 2057, message: 'locked', data: { retryAfter: 60 } }, 'locked'],
+    ['locked for good', { code: 2057, message: 'locked' }, 'locked'],
+  ])('are there where it is %s', async (_name, answer, expected) => {
+    const { user, backend, secret } = await openCode({ children });
+    backend.fault = () => Response.json(answer);
+    await enter(user, backend.code(secret));
+    await waitFor(() => expect(state()).toBe(expected));
+    isThere();
+  });
+});
+
 describe('the sign-in is over', () => {
   const refuse = () => Response.json({ code: 2021, message: 'token expired' });
 

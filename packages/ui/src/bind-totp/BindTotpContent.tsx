@@ -4,6 +4,7 @@ import { CodeForm } from '../code-form/CodeForm.js';
 import { Button } from '../primitives/Button.js';
 import { Countdown } from '../primitives/Countdown.js';
 import { Skeleton } from '../primitives/Skeleton.js';
+import { Ways } from '../primitives/Ways.js';
 import { useTexts } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { BindTotpScan } from './BindTotpScan.js';
@@ -58,17 +59,17 @@ export function BindTotpContent({ children }: BindTotpContentProps): ReactElemen
         />
       );
     case 'locked':
-      return state.retryAt === undefined ? (
-        (signInAgain ?? null)
-      ) : (
-        <Countdown until={state.retryAt} />
+      return (
+        <Ways
+          first={state.retryAt === undefined ? signInAgain : <Countdown until={state.retryAt} />}
+        >
+          {children}
+        </Ways>
       );
-    case 'expired':
-      return state.what === 'binding' ? (
-        <Button onClick={flow.restart}>{text('bindNewKey')}</Button>
-      ) : (
-        (signInAgain ?? null)
-      );
+    case 'expired': {
+      const renew = <Button onClick={flow.restart}>{text('bindNewKey')}</Button>;
+      return <Ways first={state.what === 'binding' ? renew : signInAgain}>{children}</Ways>;
+    }
     case 'recovery':
       return <RecoveryCodesPanel codes={state.recoveryCodes} onDone={flow.finish} />;
     case 'done':
@@ -76,21 +77,4 @@ export function BindTotpContent({ children }: BindTotpContentProps): ReactElemen
     default:
       return state satisfies never;
   }
-}
-
-/** The step's own button, and the ways out below it. */
-function Ways({
-  first,
-  children,
-}: {
-  readonly first: ReactElement;
-  readonly children: ReactNode;
-}): ReactElement {
-  if (!children) return first;
-  return (
-    <div data-slot="actions">
-      {first}
-      {children}
-    </div>
-  );
 }

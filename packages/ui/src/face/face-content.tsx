@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from '../primitives/Button.js';
 import { Countdown } from '../primitives/Countdown.js';
+import { Ways } from '../primitives/Ways.js';
 import { useTexts } from '../provider/ui-context.js';
 import { useFacePart } from './face-context.js';
 import {
@@ -55,13 +56,15 @@ export function FaceContent({ children }: FaceContentProps): ReactElement | null
         </>
       );
     case 'locked':
-      return state.retryAt === undefined ? (
-        (signInAgain ?? null)
-      ) : (
-        <Countdown until={state.retryAt} />
+      return (
+        <Ways
+          first={state.retryAt === undefined ? signInAgain : <Countdown until={state.retryAt} />}
+        >
+          {children}
+        </Ways>
       );
     case 'expired':
-      return signInAgain ?? null;
+      return <Ways first={signInAgain}>{children}</Ways>;
     case 'recovery':
       return <FaceRecoveryCodes />;
     case 'done':

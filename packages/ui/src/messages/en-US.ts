@@ -162,7 +162,7 @@ export const enUS: MfaLocale = {
     recoveryHint: 'Spaces, dashes and capital letters don’t matter.',
     recoveryRequired: 'Enter your recovery code.',
     recoverySubmit: 'Verify',
-    recoverySaveTitle: 'Save your recovery code',
+    recoverySaveTitle: { one: 'Save your recovery code', other: 'Save your recovery codes' },
     recoverySaveText: {
       one: 'Save this recovery code. It gets you in if you lose your phone, and you won’t see it again.',
       other:
@@ -174,12 +174,18 @@ export const enUS: MfaLocale = {
     },
     recoveryCodesLabel: { one: 'Recovery code', other: 'Recovery codes' },
     recoveryAcknowledge: { one: 'I saved this code', other: 'I saved these codes' },
-    recoveryAcknowledgeFirst: 'Save it first, then tick the box.',
+    recoveryAcknowledgeFirst: {
+      one: 'Save it first, then tick the box.',
+      other: 'Save them first, then tick the box.',
+    },
     recoveryRetypeLabel: {
       one: 'Type the code to confirm that you saved it',
       other: 'Type one of the codes to confirm that you saved them',
     },
-    recoveryRetypeWrong: 'That isn’t one of them. Check it against what you saved.',
+    recoveryRetypeWrong: {
+      one: 'That isn’t the code. Check it against what you saved.',
+      other: 'That isn’t one of them. Check it against what you saved.',
+    },
     recoveryEntryName: '{account} · recovery codes',
     recoveryFileTitle: 'Recovery codes. Keep this file safe.',
 

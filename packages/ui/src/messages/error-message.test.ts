@@ -1,4 +1,4 @@
-import { MFA_ERROR_CODES, MfaError } from '@mfakit/client';
+import { MFA_ERROR_CODES, MfaError, type MfaErrorCode } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
 import { enUS } from './en-US.js';
 import { errorMessage } from './error-message.js';
@@ -34,6 +34,14 @@ describe.each(MFA_ERROR_CODES)('%s', (code) => {
     if (code === 'invalid_code') expect(sentence).toBe(enUS.messages.codeMayBeUsed);
     else expect(sentence).not.toBe(enUS.messages.codeMayBeUsed);
   });
+});
+
+test('a code that is not the kit’s own is told in a sentence too', () => {
+  for (const code of ['quota_exceeded', 'constructor']) {
+    // As an adapter in JavaScript might.
+    const error = new MfaError({ code: code as MfaErrorCode });
+    expect(errorMessage({ error }, english)).toBe(enUS.messages.errors.unknown);
+  }
 });
 
 test('no error, no sentence', () => {

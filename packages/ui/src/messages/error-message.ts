@@ -26,7 +26,13 @@ export function errorMessage(
     return texts.text(isSent ? 'sentCodeMayBeUsed' : 'codeMayBeUsed');
   }
   if (error.code === 'unknown' && error.serverMessage) return error.serverMessage;
-  return withTriesLeft(texts.errors[error.code], error, texts);
+  // An adapter in JavaScript may know codes of its own.
+  const { errors } = texts;
+  return withTriesLeft(
+    Object.hasOwn(errors, error.code) ? errors[error.code] : errors.unknown,
+    error,
+    texts,
+  );
 }
 
 /** A sentence about a refusal, with the number of tries left where it is a warning. */

@@ -195,16 +195,16 @@ export interface MfaMessages extends FaceMessages, SettingsMessages {
   readonly recoveryHint: string;
   readonly recoveryRequired: string;
   readonly recoverySubmit: string;
-  readonly recoverySaveTitle: string;
+  readonly recoverySaveTitle: PluralMessage;
   readonly recoverySaveText: PluralMessage;
   readonly recoveryNewText: PluralMessage;
   /** The accessible name of the codes. */
   readonly recoveryCodesLabel: PluralMessage;
   readonly recoveryAcknowledge: PluralMessage;
-  readonly recoveryAcknowledgeFirst: string;
+  readonly recoveryAcknowledgeFirst: PluralMessage;
   /** The label of the field in which one of the codes is typed back. */
   readonly recoveryRetypeLabel: PluralMessage;
-  readonly recoveryRetypeWrong: string;
+  readonly recoveryRetypeWrong: PluralMessage;
   /** The name of the password manager's entry. `{account}` */
   readonly recoveryEntryName: string;
   /** The first line of the downloaded file. */

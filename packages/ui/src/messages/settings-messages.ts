@@ -17,7 +17,7 @@ export interface SettingsMessages {
   readonly settingsDefault: string;
   readonly settingsMakeDefault: string;
   readonly settingsManage: string;
-  /** The same for screen readers; begins with the shown word. `{factor}` */
+  /** The same for screen readers; holds the shown word. `{factor}` */
   readonly settingsManageLabel: string;
   readonly settingsRemove: string;
   readonly settingsRemoving: string;
@@ -48,7 +48,7 @@ export interface SettingsMessages {
   readonly settingsCodesNone: string;
   /** The short word on the row's button. */
   readonly settingsCodesNew: string;
-  /** The same act in full; begins with the short word. */
+  /** The same act in full; holds the short words. */
   readonly settingsCodesMake: string;
   readonly settingsCodesMakeTitle: string;
   readonly settingsCodesMakeText: string;

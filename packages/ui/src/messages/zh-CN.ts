@@ -150,7 +150,7 @@ export const zhCN: MfaLocale = {
     recoveryHint: '空格、短横线和大小写均不影响。',
     recoveryRequired: '请输入恢复代码。',
     recoverySubmit: '验证',
-    recoverySaveTitle: '保存恢复代码',
+    recoverySaveTitle: { other: '保存恢复代码' },
     recoverySaveText: {
       other: '请妥善保存恢复代码。手机丢失时可用它登录，此后不会再次显示。',
     },
@@ -159,9 +159,9 @@ export const zhCN: MfaLocale = {
     },
     recoveryCodesLabel: { other: '恢复代码' },
     recoveryAcknowledge: { other: '我已妥善保存恢复代码' },
-    recoveryAcknowledgeFirst: '请先保存恢复代码，再勾选。',
+    recoveryAcknowledgeFirst: { other: '请先保存恢复代码，再勾选。' },
     recoveryRetypeLabel: { other: '请输入其中一个恢复代码，确认您已保存' },
-    recoveryRetypeWrong: '与恢复代码不符，请对照您保存的内容检查。',
+    recoveryRetypeWrong: { other: '与恢复代码不符，请对照您保存的内容检查。' },
     recoveryEntryName: '{account} · 恢复代码',
     recoveryFileTitle: '恢复代码，请妥善保管此文件。',
 

@@ -18,8 +18,8 @@ export function AuthenticatorRow({ row }: { readonly row: SettingsRow }): ReactE
   const { authenticator, factor } = row;
   const { type, enabled, label, createdAt, isPreferred } = authenticator;
   const title = rowTitle(row, texts);
-  const isManaged =
-    !isReadOnly && (mfa.canSetPreferred || mfa.whyKept(authenticator) !== 'unsupported');
+  const canPrefer = mfa.canSetPreferred && enabled && !isPreferred;
+  const isManaged = !isReadOnly && (canPrefer || mfa.whyKept(authenticator) !== 'unsupported');
   const details = [
     ...(factor && label ? [label] : []),
     ...(createdAt === undefined

@@ -51,7 +51,7 @@ test('new ones: asked first, shown in place, saved, and back to the row', async 
   await user.keyboard('{Enter}');
   const [, confirm] = screen.getAllByRole('button', { name: 'Make new codes' });
   await user.click(confirm ?? document.body);
-  await waitFor(() => expect(heading()).toBe('Save your recovery code'));
+  await waitFor(() => expect(heading()).toBe('Save your recovery codes'));
   expect(slot('lead')).toHaveTextContent('The old ones no longer work.');
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
     'k7xd-1000-m2qp',

@@ -3,7 +3,15 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { createTestBackend } from '../../../react/test/backend.js';
 import { makeAuthenticator, makeClient } from '../../../react/test/fixtures.js';
-import { alerts, button, heading, keyOnScreen, slot, spoken } from '../../test/open.js';
+import {
+  alerts,
+  button,
+  type HostOptions,
+  heading,
+  keyOnScreen,
+  slot,
+  spoken,
+} from '../../test/open.js';
 import {
   app,
   card,
@@ -16,8 +24,10 @@ import {
   row,
   rows,
 } from '../../test/settings.js';
+import { smsUiFactor, totpUiFactor } from '../factors/kit-factors.js';
 import { enUS } from '../messages/en-US.js';
 import { zhCN } from '../messages/zh-CN.js';
+import type { MfaSettingsProps } from './MfaSettings.js';
 
 const added = () => [...document.querySelectorAll('[data-slot="settings-add"] button')];
 const refuse = (code: MfaError['code']) => () => Promise.reject(new MfaError({ code }));
@@ -59,8 +69,20 @@ describe('how safe it is', () => {
   test('one app: says which loss locks out, and what to add', async () => {
     await openSettings(makeManaged([app]));
     await waitFor(() => expect(slot('safety')).toHaveAttribute('data-state', 'at_risk'));
-    // E-mail would help, but this app has no screen that enrols it.
-    expect(slot('safety')).toHaveTextContent('If you lose your phone, you can’t sign in.');
+    expect(slot('safety')).toHaveTextContent(
+      'If you lose your phone, you can’t sign in. Add one more: E-mail.',
+    );
+  });
+
+  test.each<[string, MfaSettingsProps, HostOptions]>([
+    ['the host does not show it', { factors: ['totp', 'sms'] }, {}],
+    ['this app has no screen for it', {}, { factors: [totpUiFactor, smsUiFactor] }],
+    ['nothing is to be changed', { readOnly: true }, {}],
+  ])('what would help is not named where %s', async (_why, props, options) => {
+    const canMake = { regenerateRecoveryCodes: async () => ['a'] };
+    await openSettings(makeManaged([app], props.readOnly ? canMake : {}), props, options);
+    await waitFor(() => expect(slot('safety')).toHaveAttribute('data-state', 'at_risk'));
+    expect(slot('safety').textContent).toBe('If you lose your phone, you can’t sign in.');
   });
 
   test('two of a kind are no better', async () => {
@@ -159,6 +181,13 @@ describe('a removal', () => {
     expect(inRow.queryByRole('button', { name: 'Remove' })).toBeNull();
   });
 
+  test('of the last one is not held back where nothing else can be added here', async () => {
+    const user = await openSettings(makeManaged([app]), { factors: ['totp'] });
+    const inRow = await manage(user, 'totp');
+    expect(inRow.getByRole('button', { name: 'Remove' })).toBeVisible();
+    expect(inRow.queryByText(/add another one first/)).toBeNull();
+  });
+
   test('of the last one, where the user may give it up, says what is left', async () => {
     const user = await openSettings(makeManaged([app]), { keepLast: false });
     await user.click((await manage(user, 'totp')).getByRole('button', { name: 'Remove' }));
@@ -204,6 +233,25 @@ describe('the default', () => {
     expect(onChange.mock.calls).toEqual([[{ kind: 'preferred', type: 'email' }]]);
   });
 
+  test('is no choice where there is one kind, nor anything to manage on its account', async () => {
+    const { removeAuthenticator: _none, ...client } = makeManaged([app]);
+    await openSettings(client);
+    expect(screen.queryByRole('button', { name: /^Manage/ })).toBeNull();
+  });
+
+  test('itself has nothing to manage where nothing can be removed', async () => {
+    const { removeAuthenticator: _none, ...client } = makeManaged([
+      { ...app, isPreferred: true },
+      mail,
+    ]);
+    const user = await openSettings(client);
+    expect(row('totp').queryByRole('button')).toBeNull();
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Make default' }));
+    await waitFor(() => expect(rows()[1]).toContain('Default'));
+    // Its button has gone with what it did.
+    await waitFor(() => expect(slot('heading')).toHaveFocus());
+  });
+
   test('that cannot be saved is told', async () => {
     const user = await openSettings(
       makeManaged([app, mail], { setPreferredFactor: refuse('timeout') }),
@@ -226,7 +274,7 @@ describe('adding', () => {
     expect(row('totp').getByRole('button')).toHaveFocus();
   });
 
-  test('an app, with the real backend: it is on, and has the focus', async () => {
+  test('an app, with the real backend: it is on, and has the focus [v3Reset@component] [v3Enrol@component]', async () => {
     const backend = await createTestBackend({ api: 'v3', isBound: true });
     const client = await backend.signedIn();
     const onChange = vi.fn();

@@ -8,9 +8,10 @@ import { useMfaSettingsPart } from './settings-context.js';
 
 /** Which single loss would lock the user out, and what to add. `data-slot="safety"`, `data-state`. Nothing while not known. */
 export function SafetyNote(props: PartProps<'p'>): ReactElement | null {
-  const { safety, addable } = useMfaSettingsPart();
+  const { safety, addable, isReadOnly } = useMfaSettingsPart();
   const texts = useTexts();
-  const sentence = safety.safety && safetyText(safety.safety, texts, addable);
+  const means = { addable, canMakeCodes: !isReadOnly };
+  const sentence = safety.safety && safetyText(safety.safety, texts, means);
   if (!safety.safety || !sentence) return null;
   const isSafe = safety.safety.status === 'safe';
   const children = (

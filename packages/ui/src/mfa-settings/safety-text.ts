@@ -15,18 +15,27 @@ function lossKey(
   return (more.length === 0 && Object.hasOwn(named, loss) ? named[loss] : undefined) ?? other;
 }
 
+/** What can be done about a risk from where it is told. */
+export interface SafetyMeans {
+  /** The kinds that can be added. */
+  readonly addable: readonly MfaUiFactor[];
+  readonly canMakeCodes: boolean;
+}
+
 /** How safe a user is from being locked out, in a sentence or two; undefined where nothing is bound. */
 export function safetyText(
   safety: AuthenticatorSafety,
   texts: Texts,
-  addable: readonly MfaUiFactor[],
+  { addable, canMakeCodes }: SafetyMeans,
 ): string | undefined {
   const { text } = texts;
   if (safety.status === 'none') return undefined;
   if (safety.status === 'safe') return text('safetySafe');
   const risk = text(lossKey(safety.losses, LOSS, 'safetyOther'));
   const { suggestion } = safety;
-  if (suggestion?.kind === 'recovery_codes') return text('safetyMakeCodes', { risk });
+  if (suggestion?.kind === 'recovery_codes') {
+    return canMakeCodes ? text('safetyMakeCodes', { risk }) : risk;
+  }
   const factor = addable.find(({ type }) => type === suggestion?.type);
   return factor ? text('safetyAdd', { risk, factor: factorText(factor.titleKey, texts) }) : risk;
 }

@@ -33,15 +33,12 @@ export function settingsRows(
     .sort((a, b) => place(a.authenticator.type) - place(b.authenticator.type));
 }
 
-/** The kinds that may be added here: the backend allows them, and this app has a screen for them. */
-export function addableFactors(
-  bindable: readonly MfaFactorType[],
+/** The kinds that can be added from these settings: the host wants them to be seen, and this app has a screen for them. */
+export function offeredTypes(
   factors: readonly MfaUiFactor[],
   shown: readonly MfaFactorType[] | undefined,
-): readonly MfaUiFactor[] {
-  return bindable
-    .filter((type) => isShown(type, shown))
-    .flatMap((type) => factors.filter((factor) => factor.type === type && factor.Bind));
+): readonly MfaFactorType[] {
+  return factors.filter(({ type, Bind }) => Bind && isShown(type, shown)).map(({ type }) => type);
 }
 
 /** What a row is called: its kind, else the name that the backend gives. */

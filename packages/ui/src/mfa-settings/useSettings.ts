@@ -11,10 +11,11 @@ import { useEffect, useMemo, useState } from 'react';
 import { focusFlow } from '../primitives/focus-flow.js';
 import { useUiFactors } from '../provider/ui-context.js';
 import type { MfaSettingsChange, MfaSettingsContextValue } from './settings-context.js';
-import { addableFactors, settingsRows } from './settings-rows.js';
+import { offeredTypes, settingsRows } from './settings-rows.js';
 
 /** Options of {@link useSettings}. */
-export interface UseSettingsOptions extends Omit<UseMfaAuthenticatorsOptions, 'enabled'> {
+export interface UseSettingsOptions
+  extends Omit<UseMfaAuthenticatorsOptions, 'enabled' | 'offered'> {
   readonly factors: readonly MfaFactorType[] | undefined;
   readonly isReadOnly: boolean;
   readonly onSignInAgain: (() => void) | undefined;
@@ -41,9 +42,13 @@ export function useSettings(options: UseSettingsOptions): Settings {
   const { factors: shown, isReadOnly, onSignInAgain, onChange, ...manage } = options;
   const { client } = useMfaContext();
   const known = useUiFactors();
-  const mfa = useMfaAuthenticators(manage);
+  const offered = useMemo(
+    () => (isReadOnly ? [] : offeredTypes(known, shown)),
+    [isReadOnly, known, shown],
+  );
+  const mfa = useMfaAuthenticators({ ...manage, offered });
   const isListed = mfa.status === 'success';
-  const safety = useAuthenticatorSafety(isListed ? mfa.authenticators : undefined);
+  const safety = useAuthenticatorSafety(isListed ? mfa.authenticators : undefined, { offered });
   const recovery = useRecoveryCodes({ enabled: isListed, onVerified: manage.onVerified });
   const [binding, setBinding] = useState<MfaFactorType | null>(null);
   const [returnTo, setReturnTo] = useState<string | null>(null);
@@ -57,13 +62,13 @@ export function useSettings(options: UseSettingsOptions): Settings {
     () => settingsRows(authenticators, known, shown),
     [authenticators, known, shown],
   );
-  const addable = useMemo(() => addableFactors(bindable, known, shown), [bindable, known, shown]);
+  const addable = bindable.flatMap((type) => known.filter((factor) => factor.type === type));
   const value: MfaSettingsContextValue = {
     mfa,
     safety,
     recovery,
     rows,
-    addable: isReadOnly ? [] : addable,
+    addable,
     isReadOnly,
     hasCodes: client.features.recoveryCodes !== 'none',
     onSignInAgain,

@@ -17,7 +17,7 @@ function open(props: Partial<RecoveryCodesProps> = {}, options = {}) {
 
 test('shows each code once, in words that fit their number', () => {
   open();
-  expect(heading()).toBe('Save your recovery code');
+  expect(heading()).toBe('Save your recovery codes');
   expect(slot('lead')).toHaveTextContent('Save these recovery codes.');
   expect(screen.getByRole('list', { name: 'Recovery codes' })).toBe(slot('recovery-code-list'));
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(LIST);
@@ -26,6 +26,7 @@ test('shows each code once, in words that fit their number', () => {
 
 test('one code', () => {
   open({ codes: LIST.slice(0, 1) });
+  expect(heading()).toBe('Save your recovery code');
   expect(slot('lead')).toHaveTextContent('Save this recovery code.');
   expect(screen.getByRole('checkbox', { name: 'I saved this code' })).toBeVisible();
 });
@@ -49,7 +50,7 @@ test('a backend that gives a code twice breaks nothing', () => {
 test('are done with after the tick, and not before', async () => {
   const { user, onDone } = open();
   await user.click(button('Done'));
-  expect(alerts()).toEqual(['Save it first, then tick the box.']);
+  expect(alerts()).toEqual(['Save them first, then tick the box.']);
   await user.click(screen.getByRole('checkbox'));
   await user.keyboard('{Enter}');
   expect(onDone).toHaveBeenCalledTimes(1);

@@ -34,14 +34,14 @@ export function RecoveryCodes({
   onDone,
   ...rest
 }: RecoveryCodesProps): ReactElement {
-  const { text, plural } = useTexts();
+  const { plural } = useTexts();
   return (
     <Screen
       {...rest}
       slot="recovery-codes"
       state="saving"
       screen="saving"
-      heading={text('recoverySaveTitle')}
+      heading={plural('recoverySaveTitle', codes.length)}
       text={plural(isReplacement ? 'recoveryNewText' : 'recoverySaveText', codes.length)}
     >
       <RecoveryCodesPanel

@@ -62,7 +62,7 @@ export function RecoveryCodesPanel({
         accountName={accountName ?? options.accountName}
       />
       <SavedProof gate={gate} count={count} errorId={errorId} id={id} />
-      <ErrorText id={errorId}>{gate.isMissed ? text(missed) : undefined}</ErrorText>
+      <ErrorText id={errorId}>{gate.isMissed ? plural(missed, count) : undefined}</ErrorText>
       <div data-slot="actions">
         <Button type="submit">{text('done')}</Button>
       </div>

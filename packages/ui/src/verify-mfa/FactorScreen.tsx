@@ -26,7 +26,10 @@ export interface FactorScreenHostProps extends Omit<ScreenRootProps, 'onError' |
 
 /** The screen of the chosen factor's own: its enrolment, or its proof. */
 export function FactorScreen(props: FactorScreenHostProps): ReactElement | null {
-  const { flow, autoSubmit, isContinuation, onBound, onVerified, autoFocus, ...rest } = props;
+  const { flow, autoSubmit, isContinuation, onBound, onVerified, autoFocus, ...others } = props;
+  const { onError, onExpired, ...rest } = others;
+  const { challenge } = rest;
+  const { isOver, ...watched } = useChallengeEnd(challenge.token, onError, onExpired);
   const texts = useTexts();
   const factors = useUiFactors();
   // A host may put the focus on the heading of a screen that is still loading.
@@ -34,7 +37,11 @@ export function FactorScreen(props: FactorScreenHostProps): ReactElement | null 
   const definition = factors.find(({ type }) => type === flow.method);
   const { factor } = flow;
   if (!definition || !factor) return null;
-  const shared = { ...rest, autoFocus: autoFocus ?? (isContinuation || wasEntered) };
+  const shared = {
+    ...rest,
+    ...watched,
+    autoFocus: autoFocus ?? (isContinuation || wasEntered),
+  };
   const { headingLevel, className, style } = rest;
   const title = factorText(definition.titleKey, texts);
   const waiting = (
@@ -51,7 +58,7 @@ export function FactorScreen(props: FactorScreenHostProps): ReactElement | null 
   );
   const { Bind } = definition;
   if (flow.status === 'binding') {
-    const canChoose = flow.methods.length > 1;
+    const canChoose = flow.methods.length > 1 && !isOver;
     return Bind ? (
       <Suspense fallback={waiting}>
         <Bind {...shared} autoSubmit={autoSubmit} onSuccess={onBound}>
@@ -69,8 +76,28 @@ export function FactorScreen(props: FactorScreenHostProps): ReactElement | null 
   return (
     <Suspense fallback={waiting}>
       <Panel {...shared} factor={factor} onSuccess={onVerified}>
-        <MethodLinks flow={flow} />
+        {!isOver && <MethodLinks flow={flow} />}
       </Panel>
     </Suspense>
   );
+}
+
+/** Whether the challenge is over, as the factor's own screen tells it: then no other way can answer it either. */
+function useChallengeEnd(
+  token: string,
+  onError: FactorScreenHostProps['onError'],
+  onExpired: FactorScreenHostProps['onExpired'],
+) {
+  const [over, setOver] = useState<string | null>(null);
+  return {
+    isOver: over === token,
+    onError: (error: MfaError) => {
+      if (error.code === 'locked' && error.retryAt === undefined) setOver(token);
+      return onError?.(error);
+    },
+    onExpired: () => {
+      setOver(token);
+      return onExpired?.();
+    },
+  };
 }

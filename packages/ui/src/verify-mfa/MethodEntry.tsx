@@ -11,7 +11,7 @@ import { useVerifyMfaPart } from './verify-mfa-context.js';
 
 /** Takes the code of the chosen method: in the factor's panel, or in the form for a recovery code. */
 export function MethodEntry({ method }: { readonly method: MfaMethod }): ReactElement | null {
-  const { flow, autoSubmit, draft } = useVerifyMfaPart();
+  const { flow, token, autoSubmit, draft } = useVerifyMfaPart();
   const factors = useUiFactors();
   const error = useEntryError();
   const others = <MethodLinks flow={flow} />;
@@ -19,6 +19,7 @@ export function MethodEntry({ method }: { readonly method: MfaMethod }): ReactEl
     return (
       <Suspense fallback={<Skeleton shape="form" />}>
         <LazyRecoveryEntry
+          key={token}
           isPending={flow.isPending}
           error={error}
           onSubmit={flow.verify}

@@ -1,4 +1,5 @@
 'use client';
+import { isFocusFree } from '@mfakit/react';
 import {
   type ChangeEvent,
   type ReactElement,
@@ -49,7 +50,9 @@ export function RecoveryEntry({
   }, [setFocus]);
   const message = formState.errors.code?.message ?? error;
   const submit = handleSubmit(async ({ code }) => {
-    if ((await onSubmit(code)) === null) setFocus('code');
+    if ((await onSubmit(code)) !== null) return;
+    const input = form.current?.querySelector('input');
+    if (input && isFocusFree(input)) setFocus('code');
   });
   return (
     <form ref={form} data-slot="recovery-entry" noValidate onSubmit={(event) => void submit(event)}>

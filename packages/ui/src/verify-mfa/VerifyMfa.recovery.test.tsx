@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createTestBackend } from '../../../react/test/backend.js';
 import {
@@ -7,6 +7,7 @@ import {
   enter,
   field,
   heading,
+  holdAnswers,
   type OpenFlow,
   openVerify,
   slot,
@@ -73,6 +74,19 @@ describe('a recovery code that is refused', () => {
     await user.keyboard('1');
     expect(alerts()).toEqual([]);
     expect(field()).toBeValid();
+  });
+
+  test('takes no focus from where the user has gone meanwhile', async () => {
+    const flow = await open();
+    const { user, backend } = flow;
+    await toRecovery(flow);
+    const held = holdAnswers(backend);
+    await enter(user, '0000-0000-0000-0000-0000-0000');
+    await user.click(button('Verify'));
+    act(() => button('Use the authenticator app').focus());
+    held.release();
+    await waitFor(() => expect(alerts()).toEqual([REFUSED]));
+    expect(button('Use the authenticator app')).toHaveFocus();
   });
 
   test.each(['', '   '])('%j is not sent', async (text) => {
@@ -150,4 +164,17 @@ test('begins with what the host wishes', async () => {
   await waitFor(() => expect(slot('input')).toBeInTheDocument());
   expect(document.body).toHaveFocus();
   expect(button('Use the authenticator app')).toBeVisible();
+});
+
+test('what is typed for one challenge is not carried into another, also where both are answered with it', async () => {
+  const flow = await open({ methods: ['recovery'] });
+  const { user, backend, onSuccess } = flow;
+  await enter(user, 'half a code of one user');
+  flow.update({ challenge: await backend.challenge() });
+  expect(field()).toHaveValue('');
+  await enter(user, backend.recoveryCode);
+  await user.click(button('Verify'));
+  await waitFor(() => expect(state()).toBe('saving'));
+  expect(backend.bodies).toEqual([expect.objectContaining({ recoveryCode: backend.recoveryCode })]);
+  expect(onSuccess).not.toHaveBeenCalled();
 });

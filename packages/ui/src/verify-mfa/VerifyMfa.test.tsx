@@ -16,6 +16,7 @@ import {
   enter,
   field,
   heading,
+  holdAnswers,
   host,
   keyOnScreen,
   openVerify,
@@ -78,6 +79,30 @@ describe('a wrong code', () => {
     await user.keyboard(backend.code());
     await waitFor(() => expect(state()).toBe('success'));
     expect(onSuccess).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['on the button', () => button('Checking…').focus()],
+    ['lost', () => field().blur()],
+  ])('with the focus %s gives it back to the field', async (_name, move) => {
+    const { user, backend } = await open();
+    const held = holdAnswers(backend);
+    await enter(user, backend.code(undefined, 100));
+    act(move);
+    held.release();
+    await waitFor(() => expect(alerts()).toEqual([REFUSED]));
+    expect(field()).toHaveFocus();
+  });
+
+  test('takes no focus from where the user has gone meanwhile', async () => {
+    const { user, backend } = await open();
+    const held = holdAnswers(backend);
+    await enter(user, backend.code(undefined, 100));
+    act(() => button('Use a recovery code').focus());
+    held.release();
+    await waitFor(() => expect(alerts()).toEqual([REFUSED]));
+    expect(button('Use a recovery code')).toHaveFocus();
+    expect(field()).toHaveValue('');
   });
 
   test('the last two tries are counted, and the fifth ends the sign-in', async () => {

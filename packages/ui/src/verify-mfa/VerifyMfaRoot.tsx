@@ -6,6 +6,7 @@ import { ScreenRoot } from '../primitives/ScreenRoot.js';
 import type { ScreenRootProps } from '../primitives/screen-types.js';
 import { useTexts, useUiFactors } from '../provider/ui-context.js';
 import { FactorScreen } from './FactorScreen.js';
+import { useDraft } from './useDraft.js';
 import { usePreloadMethods } from './usePreloadMethods.js';
 import { VerifyMfaContext } from './verify-mfa-context.js';
 import { verifyMfaFrame } from './verify-mfa-frame.js';
@@ -47,14 +48,12 @@ export function VerifyMfaRoot<TUser = unknown>(props: VerifyMfaRootProps<TUser>)
   usePreloadMethods(flow, factors);
   const isElsewhere = flow.status === 'binding' || flow.status === 'delegated';
   const isContinuation = useHasBeen(isElsewhere || flow.status === 'choosing');
-  const draft = useRef('');
-  useEffect(() => {
-    if (flow.method !== 'recovery') draft.current = '';
-  }, [flow.method]);
+  const { token } = challenge;
+  const draft = useDraft(token, flow.method);
   const value = useMemo(
     // The screens pass the user on untouched, so they need not know its type.
-    () => ({ flow: flow as UseVerifyMfaResult, autoSubmit, onSignInAgain, draft }),
-    [flow, autoSubmit, onSignInAgain],
+    () => ({ flow: flow as UseVerifyMfaResult, token, autoSubmit, onSignInAgain, draft }),
+    [flow, token, autoSubmit, onSignInAgain, draft],
   );
 
   if (isElsewhere) {

@@ -5,6 +5,8 @@ import { type Context, createContext, type RefObject, useContext } from 'react';
 /** What the parts of `VerifyMfa` draw. */
 export interface VerifyMfaContextValue {
   readonly flow: UseVerifyMfaResult;
+  /** Stands for the challenge: another one is another form. */
+  readonly token: string;
   readonly autoSubmit: boolean;
   readonly onSignInAgain: (() => void) | undefined;
   /** The recovery code as far as it is typed. */

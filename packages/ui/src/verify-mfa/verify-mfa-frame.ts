@@ -69,7 +69,7 @@ export function verifyMfaFrame(
     case 'saving':
       return {
         screen: 'saving',
-        heading: text('recoverySaveTitle'),
+        heading: texts.plural('recoverySaveTitle', state.result.recoveryCodes.length),
         text: texts.plural('recoveryNewText', state.result.recoveryCodes.length),
       };
     case 'success':

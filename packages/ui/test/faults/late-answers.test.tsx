@@ -29,8 +29,10 @@ const otherWay = () => document.querySelector<HTMLElement>('[data-method]');
 const INTENTS: Readonly<Record<string, (flow: Standing) => void | Promise<void>>> = {
   'another way was chosen': async () => {
     act(() => otherWay()?.click());
-    // Choosing a message sends it.
-    await until(() => document.querySelector('[data-state="busy"]') === null);
+    await settle();
+    // Choosing a message sends it, and a form may have to be loaded.
+    const awaited = '[data-state="busy"], [data-slot="skeleton"]';
+    await until(() => document.querySelector(awaited) === null);
   },
   'a new challenge has begun': async ({ backend, update }) => {
     const challenge = await backend.challenge();
