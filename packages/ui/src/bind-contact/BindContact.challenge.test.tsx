@@ -39,7 +39,8 @@ describe('VerifyMfa, where nothing is bound', () => {
     await user.keyboard(backend.sentCode());
     await waitFor(() => expect(state()).toBe('success'));
     expect(slot('heading')).toHaveFocus();
-    expect(onSuccess).toHaveBeenCalledTimes(1);
+    // It is told after the screen, not with it.
+    await waitFor(() => expect(onSuccess).toHaveBeenCalledTimes(1));
     expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({ method: type, token: expect.any(String) });
     expect(backend.faults).toEqual([]);
   });
