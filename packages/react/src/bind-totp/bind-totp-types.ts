@@ -2,11 +2,12 @@ import type { MfaBinding, MfaChallenge, MfaError, TotpBinding } from '@mfakit/cl
 import type { CodeFieldStore } from '../code-field/code-field-store.js';
 import type { CodeInputProps } from '../code-field/code-input-props.js';
 import type { CodeErrorProps, CodeFormProps } from '../flow/useCodeForm.js';
+import type { StepUpCallOptions } from '../step-up/useStepUpCall.js';
 import type { BindTotpState } from './bind-totp-reducer.js';
 import type { TotpDiagnosis } from './diagnose-totp-code.js';
 
 /** Options of `useBindTotp`. */
-export interface UseBindTotpOptions<TUser = unknown> {
+export interface UseBindTotpOptions<TUser = unknown> extends StepUpCallOptions {
   /** With one, the binding answers it and finishes the sign-in. Without, a signed-in user enrols. */
   readonly challenge?: MfaChallenge | undefined;
   /** Ask for a secret on mount; only when the user has just asked for this screen. @default false */

@@ -30,7 +30,7 @@ const PENDING: ReadonlySet<BindTotpState['step']> = new Set(['loading', 'renewin
 export function useBindTotp<TUser = unknown>(
   options: UseBindTotpOptions<TUser> = {},
 ): UseBindTotpResult<TUser> {
-  const { autoStart = false, onSuccess, onError, onExpired } = options;
+  const { autoStart = false, onSuccess, onError, onExpired, onVerified } = options;
   const { client } = useMfaContext();
   const [state, dispatch] = useReducer(bindTotpReducer<TUser>, initialBindTotpState);
   const leave = useRef(() => {});
@@ -41,7 +41,8 @@ export function useBindTotp<TUser = unknown>(
   );
   const entry = useBindTotpEntry({ options, challenge, state, dispatch });
   const { leave: leaveEntry } = entry;
-  const secret = useTotpSecret({ challenge, autoStart, state, dispatch, onRenewed: leaveEntry });
+  const given = { challenge, autoStart, state, dispatch, onVerified };
+  const secret = useTotpSecret({ ...given, onRenewed: leaveEntry });
   useEffect(() => {
     leave.current = () => {
       secret.abort();

@@ -2,8 +2,9 @@
 import type { MfaChallenge, TotpBinding } from '@mfakit/client';
 import { type Dispatch, useEffect, useRef } from 'react';
 import { useDeadline } from '../flow/useDeadline.js';
-import { useFlowCall } from '../flow/useFlowCall.js';
 import { useMfaContext } from '../provider/mfa-context.js';
+import type { StepUpCallOptions } from '../step-up/useStepUpCall.js';
+import { useStepUpFlow } from '../step-up/useStepUpFlow.js';
 import { beginBinding } from './bind-totp-calls.js';
 import {
   type BindTotpEvent,
@@ -13,7 +14,7 @@ import {
 } from './bind-totp-reducer.js';
 
 /** What {@link useTotpSecret} works on. */
-export interface UseTotpSecretOptions<TUser> {
+export interface UseTotpSecretOptions<TUser> extends StepUpCallOptions {
   readonly challenge: MfaChallenge | undefined;
   readonly autoStart: boolean;
   readonly state: BindTotpState<TUser>;
@@ -31,15 +32,17 @@ export interface TotpSecret {
 
 /** Asks for a secret, watches how long it is good, and renews one that lives too shortly to be scanned at leisure. */
 export function useTotpSecret<TUser>(options: UseTotpSecretOptions<TUser>): TotpSecret {
-  const { challenge, autoStart, state, dispatch, onRenewed } = options;
+  const { challenge, autoStart, state, dispatch, onRenewed, onVerified } = options;
   const { client, locale } = useMfaContext();
-  const begin = useFlowCall<void, TotpBinding>((_none, signal) =>
-    beginBinding({ client, challenge, locale }, signal),
+  const begin = useStepUpFlow<BindTotpEvent<TUser>['type'], TotpBinding>(
+    (_cause, signal) => beginBinding({ client, challenge, locale }, signal),
+    // A secret that is renewed by the clock asks nobody for anything.
+    { mayAsk: (cause) => challenge === undefined && cause === 'started', onVerified },
   );
   const ask = async (event: BindTotpEvent<TUser>) => {
     onRenewed();
     dispatch(event);
-    const outcome = await begin.run();
+    const outcome = await begin.run(event.type);
     if (outcome.status === 'done') dispatch({ type: 'begun', binding: outcome.result });
     if (outcome.status === 'failed') dispatch({ type: 'begin_failed', error: outcome.error });
   };

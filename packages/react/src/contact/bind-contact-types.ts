@@ -2,10 +2,11 @@ import type { MfaBinding, MfaChallenge, MfaContact, MfaError } from '@mfakit/cli
 import type { CodeFieldStore } from '../code-field/code-field-store.js';
 import type { CodeInputProps } from '../code-field/code-input-props.js';
 import type { CodeErrorProps, CodeFormProps } from '../flow/useCodeForm.js';
+import type { StepUpCallOptions } from '../step-up/useStepUpCall.js';
 import type { BindContactState } from './bind-contact-reducer.js';
 
 /** Options of `useBindContact`. */
-export interface UseBindContactOptions<TUser = unknown> {
+export interface UseBindContactOptions<TUser = unknown> extends StepUpCallOptions {
   /** With one, the binding answers it and finishes the sign-in. Without, a signed-in user enrols. */
   readonly challenge?: MfaChallenge | undefined;
   /** Digits of the code where the backend does not tell. @default 6 */

@@ -2,8 +2,10 @@
 import type { MfaChallenge, MfaCodeDelivery, MfaContact, MfaError } from '@mfakit/client';
 import { type Dispatch, useEffect, useRef } from 'react';
 import { errorEffect } from '../flow/error-effect.js';
-import { type FlowOutcome, useFlowCall } from '../flow/useFlowCall.js';
+import type { FlowOutcome } from '../flow/useFlowCall.js';
 import { useMfaContext } from '../provider/mfa-context.js';
+import type { StepUpCallOptions } from '../step-up/useStepUpCall.js';
+import { useStepUpFlow } from '../step-up/useStepUpFlow.js';
 import type { BindContactEvent, BindContactState } from './bind-contact-reducer.js';
 import { bindingPurpose, checkContact, requestCode } from './contact-calls.js';
 import { browserStorage, contactKey, readResendAt, writeResendAt } from './resend-times.js';
@@ -22,6 +24,7 @@ export function useBeginContact<TUser>(
   challenge: MfaChallenge | undefined,
   state: BindContactState<TUser>,
   dispatch: Dispatch<BindContactEvent<TUser>>,
+  { onVerified }: StepUpCallOptions,
 ): BeginContact {
   const { client, locale } = useMfaContext();
   const sent = useRef<{ readonly key: string; readonly delivery: MfaCodeDelivery } | null>(null);
@@ -30,11 +33,14 @@ export function useBeginContact<TUser>(
     if (state.step !== 'code') return;
     sent.current = { key: contactKey(state.contact), delivery: state.delivery };
   }, [state]);
-  const begin = useFlowCall(async (to: MfaContact, signal) => {
-    await checkContact({ client, challenge, locale }, to, signal);
-    const purpose = bindingPurpose(challenge);
-    return requestCode({ client, challenge, locale }, to, purpose, signal);
-  });
+  const begin = useStepUpFlow(
+    async (to: MfaContact, signal) => {
+      await checkContact({ client, challenge, locale }, to, signal);
+      const purpose = bindingPurpose(challenge);
+      return requestCode({ client, challenge, locale }, to, purpose, signal);
+    },
+    { mayAsk: () => challenge === undefined, onVerified },
+  );
 
   /** What the outcome says about a code that is on its way; null where there is none. */
   const deliveryIn = (

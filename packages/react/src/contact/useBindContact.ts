@@ -44,7 +44,7 @@ export function useBindContact<TUser = unknown>(
     challenge,
     onSent: (delivery) => dispatch({ type: 'resent', delivery }),
   });
-  const begin = useBeginContact(challenge, state, dispatch);
+  const begin = useBeginContact(challenge, state, dispatch, options);
   useEffect(() => {
     leave.current = () => {
       begin.forget();

@@ -2,6 +2,7 @@ import type { MfaBinding, MfaChallenge, MfaError, MfaVerification } from '@mfaki
 import type { ChangeEvent } from 'react';
 import type { PhotoIssue } from '../camera/photo.js';
 import type { CameraVideoProps, UseCameraOptions, UseCameraResult } from '../camera/useCamera.js';
+import type { StepUpCallOptions } from '../step-up/useStepUpCall.js';
 import type { FaceOutcome, FaceState } from './face-reducer.js';
 import type { FacePhoto } from './photo-album.js';
 
@@ -18,7 +19,9 @@ export interface UseFaceOptions<TResult> {
 }
 
 /** Options of `useBindFace`. */
-export interface UseBindFaceOptions<TUser = unknown> extends UseFaceOptions<MfaBinding<TUser>> {
+export interface UseBindFaceOptions<TUser = unknown>
+  extends UseFaceOptions<MfaBinding<TUser>>,
+    StepUpCallOptions {
   /** With one, the binding answers it and finishes the sign-in. Without, a signed-in user enrols. */
   readonly challenge?: MfaChallenge | undefined;
 }

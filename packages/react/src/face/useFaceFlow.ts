@@ -6,6 +6,7 @@ import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
 import { useMfaContext } from '../provider/mfa-context.js';
+import type { StepUpCallOptions } from '../step-up/useStepUpCall.js';
 import type { FaceCall } from './face-calls.js';
 import {
   canFaceExpire,
@@ -26,7 +27,7 @@ import { useFaceUpload } from './useFaceUpload.js';
 
 /** What {@link useFaceFlow} is made from. */
 export interface UseFaceFlowOptions<TResult extends FaceOutcome> {
-  readonly options: UseFaceOptions<TResult>;
+  readonly options: UseFaceOptions<TResult> & StepUpCallOptions;
   readonly challenge: MfaChallenge | undefined;
   /** How many photos are wanted. */
   readonly wanted: number;
@@ -52,7 +53,10 @@ export function useFaceFlow<TResult extends FaceOutcome>(
   );
   const taking = useFacePhotos({ camera: options.camera, wanted, state, dispatch });
   const { sources } = taking;
-  const upload = useFaceUpload({ challenge, state, dispatch, sources, send });
+  const upload = useFaceUpload({
+    ...{ challenge, state, dispatch, sources, send },
+    onVerified: options.onVerified,
+  });
   useEffect(() => {
     leave.current = () => {
       upload.leave();

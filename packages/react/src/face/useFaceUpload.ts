@@ -1,13 +1,14 @@
 'use client';
 import { type Dispatch, useCallback, useRef } from 'react';
 import { createAttemptId } from '../flow/attempt-id.js';
-import { useFlowCall } from '../flow/useFlowCall.js';
 import { useMfaContext } from '../provider/mfa-context.js';
+import type { StepUpCallOptions } from '../step-up/useStepUpCall.js';
+import { useStepUpFlow } from '../step-up/useStepUpFlow.js';
 import type { FaceCall } from './face-calls.js';
 import type { FaceAttempt, FaceEvent, FaceOutcome, FaceState } from './face-reducer.js';
 
 /** What {@link useFaceUpload} works on. */
-export interface UseFaceUploadOptions<TResult extends FaceOutcome> {
+export interface UseFaceUploadOptions<TResult extends FaceOutcome> extends StepUpCallOptions {
   readonly challenge: FaceCall['challenge'];
   readonly state: FaceState<TResult>;
   readonly dispatch: Dispatch<FaceEvent<TResult>>;
@@ -31,11 +32,11 @@ const PATIENCE_MS = 90_000;
 export function useFaceUpload<TResult extends FaceOutcome>(
   options: UseFaceUploadOptions<TResult>,
 ): FaceUpload<TResult> {
-  const { challenge, state, dispatch, sources, send } = options;
+  const { challenge, state, dispatch, sources, send, onVerified } = options;
   const { client, locale } = useMfaContext();
   const inFlight = useRef<{ readonly settled: Promise<TResult | null> } | null>(null);
   // The photos are no variables of the call: those stand in a cache until it settles.
-  const { run, abort } = useFlowCall(
+  const { run, abort } = useStepUpFlow(
     (attempt: FaceAttempt, signal) =>
       send({
         client,
@@ -46,8 +47,7 @@ export function useFaceUpload<TResult extends FaceOutcome>(
         signal,
         onProgress: (share) => dispatch({ type: 'progressed', attempt, share }),
       }),
-    undefined,
-    PATIENCE_MS,
+    { mayAsk: () => challenge === undefined, onVerified, patience: PATIENCE_MS },
   );
   const leave = useCallback(() => {
     inFlight.current = null;

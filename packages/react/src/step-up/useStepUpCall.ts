@@ -14,7 +14,8 @@ export interface StepUpCallOptions {
   readonly onVerified?: ((result: MfaVerification) => unknown) | undefined;
 }
 
-function challengeIn(outcome: unknown): MfaChallenge | null {
+/** The challenge in an error of a client. */
+export function challengeIn(outcome: unknown): MfaChallenge | null {
   return isMfaError(outcome, 'mfa_required') ? (outcome.challenge ?? null) : null;
 }
 

@@ -40,7 +40,7 @@ export interface BindContactRootProps<TUser = unknown>
  * @throws Error outside of an `MfaProvider`, and when `countries` is empty or holds what is no country
  */
 export function BindContactRoot<TUser = unknown>(props: BindContactRootProps<TUser>): ReactElement {
-  const { channel, challenge, codeLength, autoSubmit = true, ...others } = props;
+  const { channel, challenge, codeLength, autoSubmit = true, onVerified, ...others } = props;
   const { onSuccess, onError, onExpired, onSignInAgain, countries, defaultCountry, ...drawn } =
     others;
   const { children, ...rest } = drawn;
@@ -48,6 +48,7 @@ export function BindContactRoot<TUser = unknown>(props: BindContactRootProps<TUs
   const flow = useBindContact<TUser>({
     challenge,
     autoSubmit,
+    onVerified,
     ...(codeLength === undefined ? {} : { codeLength }),
     ...(onSuccess && { onSuccess }),
     ...(onError && { onError }),

@@ -23,9 +23,11 @@ export interface BindFaceRootProps<TUser = unknown>
  * @throws Error outside of an `MfaProvider`
  */
 export function BindFaceRoot<TUser = unknown>(props: BindFaceRootProps<TUser>): ReactElement {
-  const { challenge, camera, photoUrls = [], onSuccess, onError, onExpired, ...rest } = props;
+  const { challenge, camera, photoUrls = [], onVerified, ...others } = props;
+  const { onSuccess, onError, onExpired, ...rest } = others;
   const flow = useBindFace<TUser>({
     challenge,
+    onVerified,
     ...(camera && { camera }),
     ...(onSuccess && { onSuccess }),
     ...(onError && { onError }),

@@ -33,6 +33,7 @@ export function BindTotpRoot<TUser = unknown>(props: BindTotpRootProps<TUser>): 
     onSuccess,
     onError,
     onExpired,
+    onVerified,
     ...drawn
   } = props;
   const { onSignInAgain, children, ...rest } = drawn;
@@ -41,6 +42,7 @@ export function BindTotpRoot<TUser = unknown>(props: BindTotpRootProps<TUser>): 
   const flow = useBindTotp<TUser>({
     challenge,
     autoSubmit,
+    onVerified,
     ...(autoStart === undefined ? {} : { autoStart }),
     ...(onSuccess && { onSuccess }),
     ...(onError && { onError }),

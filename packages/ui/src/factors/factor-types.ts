@@ -33,6 +33,8 @@ export interface FactorBindProps extends FactorScreenBase {
   /** With one, the enrolment answers it. Without, a signed-in user enrols. */
   readonly challenge?: MfaChallenge | undefined;
   readonly autoSubmit?: boolean;
+  /** Awaited where a signed-in user had to show a second factor first: store the new token here. */
+  readonly onVerified?: ((result: MfaVerification) => unknown) | undefined;
   /** Once, when the factor is in force and its recovery codes, if any, are saved. */
   onSuccess?(binding: MfaBinding): unknown;
 }

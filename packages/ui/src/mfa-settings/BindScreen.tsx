@@ -1,5 +1,5 @@
 'use client';
-import type { MfaFactorType } from '@mfakit/client';
+import type { MfaFactorType, MfaVerification } from '@mfakit/client';
 import { type ReactElement, Suspense } from 'react';
 import { factorText } from '../factors/factor-types.js';
 import { Button } from '../primitives/Button.js';
@@ -13,6 +13,7 @@ export interface BindScreenProps extends Omit<ScreenRootProps, 'onError' | 'chil
   readonly type: MfaFactorType;
   readonly onBack: () => void;
   readonly onBound: () => unknown;
+  readonly onVerified: ((result: MfaVerification) => unknown) | undefined;
   onSignInAgain?(): void;
 }
 

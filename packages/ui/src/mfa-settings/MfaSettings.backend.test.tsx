@@ -1,5 +1,5 @@
 import type { MfaContact } from '@mfakit/client';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -60,7 +60,8 @@ async function askToRemove(user: UserEvent, type: string) {
 
 /** Answers the provider's dialog with the app's code. */
 async function stepUp(user: UserEvent, backend: TestBackend) {
-  await user.click(await screen.findByRole('textbox', { hidden: true }));
+  const dialog = await screen.findByRole('dialog', { hidden: true });
+  await user.click(await within(dialog).findByRole('textbox', { hidden: true }));
   await user.paste(backend.code());
 }
 
@@ -112,6 +113,36 @@ describe('adding', () => {
     await waitFor(() => expect(kinds()).toEqual(['totp', 'email']));
     expect(slot('safety')).toHaveAttribute('data-state', 'safe');
     await offers('sms');
+  });
+
+  test('wants a factor first where the last was long ago, and goes on where it was', async () => {
+    const onVerified = vi.fn();
+    const { user, backend } = await open({ onVerified });
+    backend.advance(STALE_MS);
+    await offers('sms', 'email');
+    await user.click(row('email').getByRole('button'));
+    await user.click(await screen.findByRole('textbox'));
+    await user.keyboard('alice@example.org{Enter}');
+    await stepUp(user, backend);
+    await waitFor(() => expect(state()).toBe('code'));
+    expect(onVerified).toHaveBeenCalledTimes(1);
+    await user.keyboard(backend.sentCode());
+    await waitFor(() => expect(kinds()).toEqual(['totp', 'email']));
+    expect(backend.faults).toEqual([]);
+  });
+
+  test('whose question is closed stays where it was, and is no error', async () => {
+    const { user, backend } = await open();
+    backend.advance(STALE_MS);
+    await offers('sms', 'email');
+    await user.click(row('email').getByRole('button'));
+    await user.click(await screen.findByRole('textbox'));
+    await user.keyboard('alice@example.org{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Close', hidden: true }));
+    await waitFor(() => expect(state()).toBe('contact'));
+    expect(alerts()).toEqual([]);
+    expect(screen.getByRole('textbox')).toHaveValue('alice@example.org');
+    expect(backend.outbox.messages).toEqual([]);
   });
 
   test('an app beside a mailbox [v3Enrol@component]', async () => {

@@ -74,6 +74,7 @@ export function MfaSettingsRoot(props: MfaSettingsRootProps): ReactElement {
       <BindScreen
         {...rest}
         type={binding}
+        onVerified={onVerified}
         onBack={() => back(binding)}
         onBound={async () => {
           await mfa.refetch();
