@@ -120,3 +120,36 @@ test('a lost answer to the first code: the same press again, and the recovery co
   expect(await tomas.keepRecoveryCode()).toMatch(/^[0-9a-f]{4}(-[0-9a-f]{4}){5}$/);
   await expect(row(page, 'totp')).toBeVisible();
 });
+
+test('adding wants a fresh second factor, too: an address and a face [v3Enrol@e2e] [trigger@e2e]', async ({
+  page,
+  bank,
+  tomas,
+  words: { kit, plural, factor, bank: own },
+}) => {
+  await tomas.signIn();
+  await tomas.button(own.manageAll).click();
+  const { app } = await tomas.bind();
+  await expect(row(page, 'totp')).toBeVisible();
+
+  bank.clock.advance(601);
+  await tomas.choose('email');
+  await expect(tomas.emailField).toBeFocused();
+  await page.keyboard.type('tomas@example.com\n');
+  await tomas.enter(app.code());
+  await expect(page.getByText('t***@example.com')).toBeVisible();
+  await tomas.enterSent();
+  await expect(row(page, 'email')).toBeVisible();
+
+  bank.clock.advance(601);
+  await tomas.choose('face');
+  await tomas.sendPhotos(photoOf('hopper'), photoOf('hopper', 4));
+  await expect(tomas.codeField).toBeFocused();
+  await tomas.button(kit('cancel')).press('Enter');
+  await expect(tomas.button(plural('faceSend', 2))).toBeFocused();
+  await page.keyboard.press('Enter');
+  await tomas.enter(app.code());
+  await expect(row(page, 'face')).toBeVisible();
+  const name = kit('settingsManageLabel', { factor: factor('face') });
+  await expect(tomas.button(name)).toBeFocused();
+});
