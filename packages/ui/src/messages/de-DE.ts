@@ -170,7 +170,10 @@ export const deDE: MfaLocale = {
     recoveryHint: 'Leerzeichen, Bindestriche und Großschreibung spielen keine Rolle.',
     recoveryRequired: 'Geben Sie Ihren Wiederherstellungscode ein.',
     recoverySubmit: 'Bestätigen',
-    recoverySaveTitle: 'Wiederherstellungscode speichern',
+    recoverySaveTitle: {
+      one: 'Wiederherstellungscode speichern',
+      other: 'Wiederherstellungscodes speichern',
+    },
     recoverySaveText: {
       one: 'Speichern Sie diesen Wiederherstellungscode. Damit kommen Sie auch ohne Ihr Smartphone ins Konto. Er wird nicht noch einmal angezeigt.',
       other:
@@ -186,13 +189,18 @@ export const deDE: MfaLocale = {
       one: 'Ich habe diesen Code gespeichert',
       other: 'Ich habe diese Codes gespeichert',
     },
-    recoveryAcknowledgeFirst: 'Speichern Sie zuerst und setzen Sie dann das Häkchen.',
+    recoveryAcknowledgeFirst: {
+      one: 'Speichern Sie ihn zuerst und setzen Sie dann das Häkchen.',
+      other: 'Speichern Sie sie zuerst und setzen Sie dann das Häkchen.',
+    },
     recoveryRetypeLabel: {
       one: 'Geben Sie den Code ein, um zu bestätigen, dass er gespeichert ist',
       other: 'Geben Sie einen der Codes ein, um zu bestätigen, dass sie gespeichert sind',
     },
-    recoveryRetypeWrong:
-      'Dieser Code ist nicht dabei. Vergleichen Sie ihn mit dem, was Sie gespeichert haben.',
+    recoveryRetypeWrong: {
+      one: 'Das ist nicht der Code. Vergleichen Sie ihn mit dem, was Sie gespeichert haben.',
+      other: 'Dieser Code ist nicht dabei. Vergleichen Sie ihn mit dem, was Sie gespeichert haben.',
+    },
     recoveryEntryName: '{account} · Wiederherstellungscodes',
     recoveryFileTitle: 'Wiederherstellungscodes. Bewahren Sie diese Datei sicher auf.',
 
@@ -208,6 +216,7 @@ export const deDE: MfaLocale = {
     faceConsentReview: 'Sie sehen jedes Foto, bevor es gesendet wird.',
     faceUseCamera: 'Kamera verwenden',
     faceUpload: { one: 'Foto hochladen', other: 'Fotos hochladen' },
+    faceStored: 'Hinterlegte Fotos verwenden',
     faceLookTitle: 'Schauen Sie in die Kamera',
     faceLookText: 'Halten Sie Ihr Gesicht bei gleichmäßigem Licht im Oval.',
     faceOffTitle: 'Die Kamera ist aus',

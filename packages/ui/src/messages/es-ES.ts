@@ -167,7 +167,10 @@ export const esES: MfaLocale = {
     recoveryHint: 'No importan los espacios, los guiones ni las mayúsculas.',
     recoveryRequired: 'Introduce tu código de recuperación.',
     recoverySubmit: 'Verificar',
-    recoverySaveTitle: 'Guarda tus códigos de recuperación',
+    recoverySaveTitle: {
+      one: 'Guarda tu código de recuperación',
+      other: 'Guarda tus códigos de recuperación',
+    },
     recoverySaveText: {
       one: 'Guarda este código de recuperación. Con él podrás entrar si pierdes el móvil y no volverás a verlo.',
       other:
@@ -179,12 +182,18 @@ export const esES: MfaLocale = {
     },
     recoveryCodesLabel: { one: 'Código de recuperación', other: 'Códigos de recuperación' },
     recoveryAcknowledge: { one: 'He guardado este código', other: 'He guardado estos códigos' },
-    recoveryAcknowledgeFirst: 'Guárdalo primero y después marca la casilla.',
+    recoveryAcknowledgeFirst: {
+      one: 'Guárdalo primero y después marca la casilla.',
+      other: 'Guárdalos primero y después marca la casilla.',
+    },
     recoveryRetypeLabel: {
       one: 'Escribe el código para confirmar que lo has guardado',
       other: 'Escribe uno de los códigos para confirmar que los has guardado',
     },
-    recoveryRetypeWrong: 'No es ninguno de ellos. Compáralo con lo que guardaste.',
+    recoveryRetypeWrong: {
+      one: 'No es ese código. Compáralo con lo que guardaste.',
+      other: 'No es ninguno de ellos. Compáralo con lo que guardaste.',
+    },
     recoveryEntryName: '{account} · códigos de recuperación',
     recoveryFileTitle: 'Códigos de recuperación. Guarda este archivo en un lugar seguro.',
 
@@ -199,6 +208,7 @@ export const esES: MfaLocale = {
     faceConsentReview: 'Ves cada foto antes de que se envíe.',
     faceUseCamera: 'Usar la cámara',
     faceUpload: { one: 'Subir una foto', other: 'Subir fotos' },
+    faceStored: 'Usar fotos ya archivadas',
     faceLookTitle: 'Mira a la cámara',
     faceLookText: 'Mantén la cara dentro del óvalo, con luz uniforme.',
     faceOffTitle: 'La cámara está apagada',

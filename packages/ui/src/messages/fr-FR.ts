@@ -170,7 +170,10 @@ export const frFR: MfaLocale = {
     recoveryHint: 'Les espaces, les tirets et les majuscules n’ont pas d’importance.',
     recoveryRequired: 'Saisissez votre code de secours.',
     recoverySubmit: 'Valider',
-    recoverySaveTitle: 'Enregistrez vos codes de secours',
+    recoverySaveTitle: {
+      one: 'Enregistrez votre code de secours',
+      other: 'Enregistrez vos codes de secours',
+    },
     recoverySaveText: {
       one: 'Enregistrez ce code de secours. Il vous permet de vous connecter si vous perdez votre téléphone. Vous ne le reverrez plus.',
       other:
@@ -183,13 +186,18 @@ export const frFR: MfaLocale = {
     },
     recoveryCodesLabel: { one: 'Code de secours', other: 'Codes de secours' },
     recoveryAcknowledge: { one: 'J’ai enregistré ce code', other: 'J’ai enregistré ces codes' },
-    recoveryAcknowledgeFirst: 'Enregistrez d’abord, puis cochez la case.',
+    recoveryAcknowledgeFirst: {
+      one: 'Enregistrez-le d’abord, puis cochez la case.',
+      other: 'Enregistrez-les d’abord, puis cochez la case.',
+    },
     recoveryRetypeLabel: {
       one: 'Saisissez le code pour confirmer que vous l’avez enregistré',
       other: 'Saisissez l’un des codes pour confirmer que vous les avez enregistrés',
     },
-    recoveryRetypeWrong:
-      'Ce code n’en fait pas partie. Comparez-le avec ce que vous avez enregistré.',
+    recoveryRetypeWrong: {
+      one: 'Ce n’est pas le bon code. Comparez-le avec ce que vous avez enregistré.',
+      other: 'Ce code n’en fait pas partie. Comparez-le avec ce que vous avez enregistré.',
+    },
     recoveryEntryName: '{account} · codes de secours',
     recoveryFileTitle: 'Codes de secours. Gardez ce fichier en lieu sûr.',
 
@@ -205,6 +213,7 @@ export const frFR: MfaLocale = {
     faceConsentReview: 'Vous voyez chaque photo avant son envoi.',
     faceUseCamera: 'Utiliser la caméra',
     faceUpload: { one: 'Importer une photo', other: 'Importer des photos' },
+    faceStored: 'Utiliser les photos du dossier',
     faceLookTitle: 'Regardez la caméra',
     faceLookText: 'Gardez votre visage dans l’ovale, avec un éclairage uniforme.',
     faceOffTitle: 'La caméra est éteinte',

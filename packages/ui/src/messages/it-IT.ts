@@ -166,7 +166,7 @@ export const itIT: MfaLocale = {
     recoveryHint: 'Spazi, trattini e maiuscole non contano.',
     recoveryRequired: 'Inserisci il tuo codice di recupero.',
     recoverySubmit: 'Verifica',
-    recoverySaveTitle: 'Salva i codici di recupero',
+    recoverySaveTitle: { one: 'Salva il codice di recupero', other: 'Salva i codici di recupero' },
     recoverySaveText: {
       one: 'Salva questo codice di recupero. Ti permette di accedere se perdi il telefono e non verrà più mostrato.',
       other:
@@ -179,12 +179,18 @@ export const itIT: MfaLocale = {
     },
     recoveryCodesLabel: { one: 'Codice di recupero', other: 'Codici di recupero' },
     recoveryAcknowledge: { one: 'Ho salvato questo codice', other: 'Ho salvato questi codici' },
-    recoveryAcknowledgeFirst: 'Prima salva, poi spunta la casella.',
+    recoveryAcknowledgeFirst: {
+      one: 'Prima salvalo, poi spunta la casella.',
+      other: 'Prima salvali, poi spunta la casella.',
+    },
     recoveryRetypeLabel: {
       one: 'Digita il codice per confermare di averlo salvato',
       other: 'Digita uno dei codici per confermare di averli salvati',
     },
-    recoveryRetypeWrong: 'Non è uno di questi. Confrontalo con quello che hai salvato.',
+    recoveryRetypeWrong: {
+      one: 'Non è questo il codice. Confrontalo con quello che hai salvato.',
+      other: 'Non è uno di questi. Confrontalo con quello che hai salvato.',
+    },
     recoveryEntryName: '{account} · codici di recupero',
     recoveryFileTitle: 'Codici di recupero. Conserva questo file in un luogo sicuro.',
 
@@ -200,6 +206,7 @@ export const itIT: MfaLocale = {
     faceConsentReview: 'Vedi ogni foto prima che venga inviata.',
     faceUseCamera: 'Usa la fotocamera',
     faceUpload: { one: 'Carica una foto', other: 'Carica le foto' },
+    faceStored: 'Usa le foto già in archivio',
     faceLookTitle: 'Guarda la fotocamera',
     faceLookText: 'Tieni il volto dentro l’ovale, con luce uniforme.',
     faceOffTitle: 'La fotocamera è spenta',

@@ -156,7 +156,7 @@ export const jaJP: MfaLocale = {
     recoveryHint: 'スペース、ハイフン、大文字と小文字の違いは問いません。',
     recoveryRequired: 'リカバリーコードを入力してください。',
     recoverySubmit: '確認',
-    recoverySaveTitle: 'リカバリーコードを保存',
+    recoverySaveTitle: { other: 'リカバリーコードを保存' },
     recoverySaveText: {
       other:
         'リカバリーコードを保存してください。スマートフォンをなくしたときにログインできます。再表示はできません。',
@@ -167,9 +167,9 @@ export const jaJP: MfaLocale = {
     },
     recoveryCodesLabel: { other: 'リカバリーコード' },
     recoveryAcknowledge: { other: 'コードを保存しました' },
-    recoveryAcknowledgeFirst: '先に保存してから、チェックを入れてください。',
+    recoveryAcknowledgeFirst: { other: '先に保存してから、チェックを入れてください。' },
     recoveryRetypeLabel: { other: '保存の確認のため、コードを 1 つ入力してください' },
-    recoveryRetypeWrong: '一致するコードがありません。保存した内容と見比べてください。',
+    recoveryRetypeWrong: { other: '一致するコードがありません。保存した内容と見比べてください。' },
     recoveryEntryName: '{account} · リカバリーコード',
     recoveryFileTitle: 'リカバリーコード。このファイルは安全に保管してください。',
 
@@ -182,6 +182,7 @@ export const jaJP: MfaLocale = {
     faceConsentReview: '写真は送信前に確認できます。',
     faceUseCamera: 'カメラを使う',
     faceUpload: { other: '写真をアップロード' },
+    faceStored: '登録済みの写真を使う',
     faceLookTitle: 'カメラを見てください',
     faceLookText: '明るさが均一な場所で、顔を枠の中に収めてください。',
     faceOffTitle: 'カメラはオフです',

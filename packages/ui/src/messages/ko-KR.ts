@@ -154,7 +154,7 @@ export const koKR: MfaLocale = {
     recoveryHint: '공백, 하이픈, 대소문자는 구분하지 않습니다.',
     recoveryRequired: '복구 코드를 입력하세요.',
     recoverySubmit: '확인',
-    recoverySaveTitle: '복구 코드 저장',
+    recoverySaveTitle: { other: '복구 코드 저장' },
     recoverySaveText: {
       other:
         '복구 코드를 저장하세요. 휴대전화를 잃어버렸을 때 로그인할 수 있으며, 다시 표시되지 않습니다.',
@@ -165,9 +165,9 @@ export const koKR: MfaLocale = {
     },
     recoveryCodesLabel: { other: '복구 코드' },
     recoveryAcknowledge: { other: '코드를 저장했습니다' },
-    recoveryAcknowledgeFirst: '먼저 저장한 다음 체크하세요.',
+    recoveryAcknowledgeFirst: { other: '먼저 저장한 다음 체크하세요.' },
     recoveryRetypeLabel: { other: '저장했는지 확인할 수 있도록 코드 하나를 입력하세요' },
-    recoveryRetypeWrong: '일치하는 코드가 없습니다. 저장한 내용과 비교해 보세요.',
+    recoveryRetypeWrong: { other: '일치하는 코드가 없습니다. 저장한 내용과 비교해 보세요.' },
     recoveryEntryName: '{account} · 복구 코드',
     recoveryFileTitle: '복구 코드입니다. 이 파일을 안전하게 보관하세요.',
 
@@ -181,6 +181,7 @@ export const koKR: MfaLocale = {
     faceConsentReview: '사진은 보내기 전에 직접 확인할 수 있습니다.',
     faceUseCamera: '카메라 사용',
     faceUpload: { other: '사진 업로드' },
+    faceStored: '등록된 사진 사용',
     faceLookTitle: '카메라를 바라보세요',
     faceLookText: '조명이 고른 곳에서 얼굴을 타원 안에 맞추세요.',
     faceOffTitle: '카메라가 꺼져 있습니다',

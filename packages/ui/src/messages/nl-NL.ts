@@ -166,7 +166,7 @@ export const nlNL: MfaLocale = {
     recoveryHint: 'Spaties, streepjes en hoofdletters maken niet uit.',
     recoveryRequired: 'Voer je herstelcode in.',
     recoverySubmit: 'Bevestigen',
-    recoverySaveTitle: 'Bewaar je herstelcodes',
+    recoverySaveTitle: { one: 'Bewaar je herstelcode', other: 'Bewaar je herstelcodes' },
     recoverySaveText: {
       one: 'Bewaar deze herstelcode. Hiermee kom je in je account als je je telefoon kwijtraakt. Je krijgt hem niet nog eens te zien.',
       other:
@@ -179,12 +179,18 @@ export const nlNL: MfaLocale = {
     },
     recoveryCodesLabel: { one: 'Herstelcode', other: 'Herstelcodes' },
     recoveryAcknowledge: { one: 'Ik heb deze code bewaard', other: 'Ik heb deze codes bewaard' },
-    recoveryAcknowledgeFirst: 'Bewaar eerst en vink dan het vakje aan.',
+    recoveryAcknowledgeFirst: {
+      one: 'Bewaar hem eerst en vink dan het vakje aan.',
+      other: 'Bewaar ze eerst en vink dan het vakje aan.',
+    },
     recoveryRetypeLabel: {
       one: 'Typ de code om te bevestigen dat je die hebt bewaard',
       other: 'Typ een van de codes om te bevestigen dat je ze hebt bewaard',
     },
-    recoveryRetypeWrong: 'Die zit er niet bij. Vergelijk met wat je hebt bewaard.',
+    recoveryRetypeWrong: {
+      one: 'Dat is niet de code. Vergelijk met wat je hebt bewaard.',
+      other: 'Die zit er niet bij. Vergelijk met wat je hebt bewaard.',
+    },
     recoveryEntryName: '{account} · herstelcodes',
     recoveryFileTitle: 'Herstelcodes. Bewaar dit bestand op een veilige plek.',
 
@@ -199,6 +205,7 @@ export const nlNL: MfaLocale = {
     faceConsentReview: 'Je ziet elke foto voordat die wordt verstuurd.',
     faceUseCamera: 'Camera gebruiken',
     faceUpload: { one: 'Foto uploaden', other: 'Foto’s uploaden' },
+    faceStored: 'Bestaande foto’s gebruiken',
     faceLookTitle: 'Kijk in de camera',
     faceLookText: 'Houd je gezicht binnen het ovaal, bij gelijkmatig licht.',
     faceOffTitle: 'De camera is uit',

@@ -163,7 +163,10 @@ export const ptBR: MfaLocale = {
     recoveryHint: 'Espaços, hifens e letras maiúsculas não fazem diferença.',
     recoveryRequired: 'Digite seu código de recuperação.',
     recoverySubmit: 'Verificar',
-    recoverySaveTitle: 'Salve seus códigos de recuperação',
+    recoverySaveTitle: {
+      one: 'Salve seu código de recuperação',
+      other: 'Salve seus códigos de recuperação',
+    },
     recoverySaveText: {
       one: 'Salve este código de recuperação. Ele permite entrar se você perder o celular e não será mostrado de novo.',
       other:
@@ -176,12 +179,18 @@ export const ptBR: MfaLocale = {
     },
     recoveryCodesLabel: { one: 'Código de recuperação', other: 'Códigos de recuperação' },
     recoveryAcknowledge: { one: 'Salvei este código', other: 'Salvei estes códigos' },
-    recoveryAcknowledgeFirst: 'Salve primeiro e depois marque a caixa.',
+    recoveryAcknowledgeFirst: {
+      one: 'Salve-o primeiro e depois marque a caixa.',
+      other: 'Salve-os primeiro e depois marque a caixa.',
+    },
     recoveryRetypeLabel: {
       one: 'Digite o código para confirmar que você o salvou',
       other: 'Digite um dos códigos para confirmar que você os salvou',
     },
-    recoveryRetypeWrong: 'Não é nenhum deles. Compare com o que você salvou.',
+    recoveryRetypeWrong: {
+      one: 'Não é esse o código. Compare com o que você salvou.',
+      other: 'Não é nenhum deles. Compare com o que você salvou.',
+    },
     recoveryEntryName: '{account} · códigos de recuperação',
     recoveryFileTitle: 'Códigos de recuperação. Guarde este arquivo em um lugar seguro.',
 
@@ -196,6 +205,7 @@ export const ptBR: MfaLocale = {
     faceConsentReview: 'Você vê cada foto antes do envio.',
     faceUseCamera: 'Usar a câmera',
     faceUpload: { one: 'Enviar uma foto', other: 'Enviar fotos' },
+    faceStored: 'Usar fotos já cadastradas',
     faceLookTitle: 'Olhe para a câmera',
     faceLookText: 'Mantenha o rosto dentro do oval, com luz uniforme.',
     faceOffTitle: 'A câmera está desligada',
