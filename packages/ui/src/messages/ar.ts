@@ -251,6 +251,7 @@ export const ar: MfaLocale = {
       many: 'تحميل صور',
       other: 'تحميل صور',
     },
+    faceStored: 'استخدام الصور المحفوظة',
     faceLookTitle: 'انظر إلى الكاميرا',
     faceLookText: 'أبقِ وجهك داخل الشكل البيضاوي في إضاءة متساوية.',
     faceOffTitle: 'الكاميرا متوقفة',

@@ -199,6 +199,7 @@ export const fa: MfaLocale = {
     faceConsentReview: 'هر عکس را پیش از ارسال می‌بینید.',
     faceUseCamera: 'استفاده از دوربین',
     faceUpload: { one: 'بارگذاری عکس', other: 'بارگذاری عکس‌ها' },
+    faceStored: 'استفاده از عکس‌های ثبت‌شده',
     faceLookTitle: 'به دوربین نگاه کنید',
     faceLookText: 'در نور یکنواخت، چهره را داخل بیضی نگه دارید.',
     faceOffTitle: 'دوربین خاموش است',

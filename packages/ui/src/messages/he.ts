@@ -206,6 +206,7 @@ export const he: MfaLocale = {
     faceConsentReview: 'אפשר לראות כל תמונה לפני שהיא נשלחת.',
     faceUseCamera: 'שימוש במצלמה',
     faceUpload: { one: 'העלאת תמונה', two: 'העלאת תמונות', other: 'העלאת תמונות' },
+    faceStored: 'שימוש בתמונות השמורות',
     faceLookTitle: 'מבט למצלמה',
     faceLookText: 'הפנים צריכות להיות בתוך האליפסה, בתאורה אחידה.',
     faceOffTitle: 'המצלמה כבויה',

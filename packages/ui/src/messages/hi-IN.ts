@@ -195,6 +195,7 @@ export const hiIN: MfaLocale = {
     faceConsentReview: 'भेजने से पहले आप हर फ़ोटो देखते हैं।',
     faceUseCamera: 'कैमरा इस्तेमाल करें',
     faceUpload: { one: 'फ़ोटो अपलोड करें', other: 'फ़ोटो अपलोड करें' },
+    faceStored: 'पहले से मौजूद फ़ोटो इस्तेमाल करें',
     faceLookTitle: 'कैमरे की ओर देखें',
     faceLookText: 'एक-सी रोशनी में चेहरा अंडाकार घेरे के अंदर रखें।',
     faceOffTitle: 'कैमरा बंद है',

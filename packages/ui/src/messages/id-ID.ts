@@ -187,6 +187,7 @@ export const idID: MfaLocale = {
     faceConsentReview: 'Anda melihat setiap foto sebelum dikirim.',
     faceUseCamera: 'Gunakan kamera',
     faceUpload: { other: 'Unggah foto' },
+    faceStored: 'Gunakan foto yang tersimpan',
     faceLookTitle: 'Lihat ke kamera',
     faceLookText: 'Jaga wajah di dalam oval, dengan cahaya merata.',
     faceOffTitle: 'Kamera mati',

@@ -239,6 +239,7 @@ export const plPL: MfaLocale = {
       many: 'Prześlij zdjęcia',
       other: 'Prześlij zdjęcia',
     },
+    faceStored: 'Użyj zapisanych zdjęć',
     faceLookTitle: 'Spójrz w kamerę',
     faceLookText: 'Trzymaj twarz w owalu, w równym świetle.',
     faceOffTitle: 'Kamera jest wyłączona',

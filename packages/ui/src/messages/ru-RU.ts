@@ -238,6 +238,7 @@ export const ruRU: MfaLocale = {
       many: 'Загрузить фото',
       other: 'Загрузить фото',
     },
+    faceStored: 'Использовать сохранённые фото',
     faceLookTitle: 'Смотрите в камеру',
     faceLookText: 'Держите лицо внутри овала при ровном свете.',
     faceOffTitle: 'Камера выключена',

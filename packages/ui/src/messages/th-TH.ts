@@ -169,6 +169,7 @@ export const thTH: MfaLocale = {
     faceConsentReview: 'คุณจะเห็นแต่ละรูปก่อนส่ง',
     faceUseCamera: 'ใช้กล้อง',
     faceUpload: { other: 'อัปโหลดรูป' },
+    faceStored: 'ใช้รูปที่มีอยู่แล้ว',
     faceLookTitle: 'มองกล้อง',
     faceLookText: 'ให้ใบหน้าอยู่ในกรอบวงรี ในที่แสงสม่ำเสมอ',
     faceOffTitle: 'กล้องปิดอยู่',

@@ -208,6 +208,7 @@ export const trTR: MfaLocale = {
     faceConsentReview: 'Her fotoğrafı gönderilmeden önce görürsünüz.',
     faceUseCamera: 'Kamerayı kullan',
     faceUpload: { one: 'Fotoğraf yükle', other: 'Fotoğrafları yükle' },
+    faceStored: 'Kayıtlı fotoğrafları kullan',
     faceLookTitle: 'Kameraya bakın',
     faceLookText: 'Yüzünüzü eşit ışıkta ovalin içinde tutun.',
     faceOffTitle: 'Kamera kapalı',

@@ -237,6 +237,7 @@ export const ukUA: MfaLocale = {
       many: 'Завантажити фото',
       other: 'Завантажити фото',
     },
+    faceStored: 'Використати збережені фото',
     faceLookTitle: 'Дивіться в камеру',
     faceLookText: 'Тримайте обличчя в овалі за рівномірного світла.',
     faceOffTitle: 'Камеру вимкнено',

@@ -181,6 +181,7 @@ export const viVN: MfaLocale = {
     faceConsentReview: 'Bạn xem từng ảnh trước khi gửi.',
     faceUseCamera: 'Dùng máy ảnh',
     faceUpload: { other: 'Tải ảnh lên' },
+    faceStored: 'Dùng ảnh đã lưu',
     faceLookTitle: 'Nhìn vào máy ảnh',
     faceLookText: 'Giữ khuôn mặt trong hình bầu dục, ở nơi sáng đều.',
     faceOffTitle: 'Máy ảnh đang tắt',
