@@ -3,6 +3,7 @@
 // "total" adds what it loads later.
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildStyles } from './build-css.mjs';
+import { packLocales } from './build-locales.mjs';
 import { bundle } from './lib/bundle.mjs';
 
 const ENTRIES = {
@@ -50,3 +51,6 @@ for (const [name, contents] of Object.entries(ENTRIES)) {
   console.log(`${name.padEnd(26)}${cells.join('  ')}`);
 }
 console.log(`${'stylesheet'.padEnd(26)}${weigh([buildStyles()])}`);
+for (const { tag, code } of await packLocales()) {
+  console.log(`${`locale ${tag}`.padEnd(26)}${weigh([code])}`);
+}
