@@ -3,10 +3,12 @@ import {
   createMemoryStore,
   createMfaServer,
   createOutbox,
+  type FetchPhoto,
   type MfaOutbox,
   type MfaPolicy,
   type MfaServer,
 } from '@mfakit/server';
+import type { PhotosOnFile } from '../src/face/photos-on-file.js';
 import { DEMO_ACCOUNTS } from '../src/sign-in/demo-accounts.js';
 import { payBill } from './bills.js';
 import { createDemoMatcher } from './faces.js';
@@ -19,8 +21,17 @@ export interface BankOptions {
   readonly clock?: () => number;
   /** What differs from {@link BANK_POLICY}. */
   readonly policy?: Partial<MfaPolicy>;
+  /** Photos of the customers that are there already. @default none */
+  readonly photos?: PhotoFile;
   /** PBKDF2 rounds; fewer only in tests. @default what `@mfakit/server` takes */
   readonly passwordRounds?: number;
+}
+
+/** Where a bank keeps photos of its customers, each under `/<username>.jpg`. */
+export interface PhotoFile {
+  /** As `photos.example.com`. Its photos must load in the customers' browsers, too. */
+  readonly host: string;
+  readonly fetchPhoto: FetchPhoto;
 }
 
 /** The bank's backend: the second factor's routes, and the bank's own. */
@@ -30,6 +41,8 @@ export interface Bank {
   /** True for a path that this backend answers, so that a web server can serve its files at all others. */
   readonly owns: (path: string) => boolean;
   readonly mfa: MfaServer;
+  /** Another host that the page may show pictures of. */
+  readonly photoHost: string | undefined;
   /** What has been sent by text message and e-mail. */
   readonly outbox: MfaOutbox;
 }
@@ -57,6 +70,7 @@ export const BANK_POLICY: Partial<MfaPolicy> = {
 export async function createBank({
   clock,
   policy,
+  photos,
   passwordRounds,
 }: BankOptions = {}): Promise<Bank> {
   const store = createMemoryStore();
@@ -77,17 +91,20 @@ export async function createBank({
     sender: outbox,
     faceMatcher: createDemoMatcher(),
     issuer: ISSUER,
-    policy: { ...BANK_POLICY, ...policy },
+    policy: { ...BANK_POLICY, ...(photos && { photoHosts: [photos.host] }), ...policy },
+    ...(photos && { fetchPhoto: photos.fetchPhoto }),
     ...(clock && { clock }),
   });
   return {
     mfa,
     outbox,
+    photoHost: photos?.host,
     owns: (path) => /^\/(api|graphql|bank)(\/|$)/.test(path),
     fetch: async (request) => {
       const { pathname } = new URL(request.url);
       if (pathname === '/bank/statement') return statement(mfa, ledger, request);
       if (pathname === '/bank/pay') return payBill(mfa, ledger, request, PRIVATE);
+      if (pathname === '/bank/photos') return photosOnFile(photos);
       if (pathname === '/bank/inbox') return Response.json(inboxOf(outbox), { headers: PRIVATE });
       return mfa.fetch(request);
     },
@@ -95,6 +112,11 @@ export async function createBank({
 }
 
 const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+function photosOnFile(photos: PhotoFile | undefined): Response {
+  const answer: PhotosOnFile = photos ? { host: photos.host } : {};
+  return Response.json(answer, { headers: PRIVATE });
+}
 
 /** A page of the bank's own that only a signed-in user may see: the kit's server says who is asking. */
 async function statement(mfa: MfaServer, ledger: Ledger, request: Request): Promise<Response> {

@@ -4,27 +4,30 @@ import type { Bank } from './bank.js';
 
 /**
  * What the page may do: run, style and draw what this origin serves, and talk to it. The kit needs no more: no inline
- * script or style, no `data:` picture, no other host.
+ * script or style, no `data:` picture, no other host but that of the photos which the bank has on file, if any.
  */
-const CONTENT_SECURITY_POLICY = [
+const contentSecurityPolicy = (photoHost: string | undefined) => [
   "default-src 'self'",
+  ...(photoHost === undefined ? [] : [`img-src 'self' https://${photoHost}`]),
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
-].join('; ');
+];
 
-const SECURITY_HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+type Headers = Readonly<Record<string, string>>;
+
+const securityHeaders = (photoHost: string | undefined): Headers => ({
+  'content-security-policy': contentSecurityPolicy(photoHost).join('; '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   // The camera for this page alone, for who signs in with a face.
   'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
-};
+});
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -35,28 +38,35 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The whole site: the bank's backend, and at every other path a file of the built app. */
 export function createSite(bank: Bank, root: string): (request: Request) => Promise<Response> {
+  const headers = securityHeaders(bank.photoHost);
   return async (request) => {
     const { pathname } = new URL(request.url);
-    return bank.owns(pathname) ? bank.fetch(request) : serveFile(root, pathname, request.method);
+    if (bank.owns(pathname)) return bank.fetch(request);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    return isRead ? serveFile(root, pathname, request.method, headers) : notFound(headers, 405);
   };
 }
 
-async function serveFile(root: string, pathname: string, method: string): Promise<Response> {
-  if (method !== 'GET' && method !== 'HEAD') return notFound(405);
+async function serveFile(
+  root: string,
+  pathname: string,
+  method: string,
+  headers: Headers,
+): Promise<Response> {
   const path = fileBelow(root, pathname);
   const type = path && TYPES[extname(path)];
-  if (!type) return notFound();
+  if (!type) return notFound(headers);
   try {
     const isHashed = pathname.startsWith('/assets/');
     return new Response(method === 'HEAD' ? null : await readFile(path), {
       headers: {
-        ...SECURITY_HEADERS,
+        ...headers,
         'content-type': type,
         'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       },
     });
   } catch {
-    return notFound();
+    return notFound(headers);
   }
 }
 
@@ -73,9 +83,9 @@ function fileBelow(root: string, pathname: string): string | undefined {
   return path.startsWith(normalize(root + sep)) ? path : undefined;
 }
 
-function notFound(status = 404): Response {
+function notFound(headers: Headers, status = 404): Response {
   return new Response('Not found', {
     status,
-    headers: { ...SECURITY_HEADERS, 'content-type': 'text/plain; charset=utf-8' },
+    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
   });
 }

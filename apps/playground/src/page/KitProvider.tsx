@@ -2,6 +2,7 @@ import type { MfaClient } from '@mfakit/client';
 import { enUS, MfaProvider } from '@mfakit/ui';
 import { zhCN } from '@mfakit/ui/locales/zh-CN';
 import { type ReactNode, useMemo } from 'react';
+import { BANK_FACTORS } from '../face/bank-factors.js';
 import { usePreferences } from './preferences.js';
 
 const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN };
@@ -17,7 +18,12 @@ export function KitProvider({ client, children }: KitProviderProps) {
   const { language, theme } = usePreferences();
   const appearance = useMemo(() => ({ theme }), [theme]);
   return (
-    <MfaProvider client={client} locale={LOCALES[language]} appearance={appearance}>
+    <MfaProvider
+      client={client}
+      factors={BANK_FACTORS}
+      locale={LOCALES[language]}
+      appearance={appearance}
+    >
       {children}
     </MfaProvider>
   );

@@ -1,0 +1,19 @@
+import { BindFace, type FactorBindProps } from '@mfakit/ui';
+import { photosOf } from './photos-on-file.js';
+import { usePhotoHost } from './usePhotoHost.js';
+
+/**
+ * The kit's screen that enrols a face, in the bank's name. Where the bank has photos of its customers on file, who has shown the
+ * password may enrol that one.
+ */
+export function BankFace({ autoSubmit: _code, ...props }: FactorBindProps) {
+  const host = usePhotoHost();
+  const { username } = props.challenge?.user ?? {};
+  return (
+    <BindFace
+      {...props}
+      recipient="Northwind Bank"
+      {...(host && username && { photoUrls: photosOf(host, username) })}
+    />
+  );
+}
