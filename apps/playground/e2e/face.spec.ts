@@ -98,3 +98,39 @@ test('a lost answer to a photo: the same press again signs in, once [faceVerify@
   await nora.isSignedIn();
   expect(bank.sessions()).toHaveLength(2);
 });
+
+test.describe('where the bank has photos on file', () => {
+  const host = 'photos.northwind.example';
+  test.use({
+    photos: {
+      host,
+      fetchPhoto: async ({ pathname }) =>
+        pathname === '/nora.jpg' ? new Uint8Array(photoOf('hopper')) : undefined,
+    },
+  });
+  test('who has shown the password enrols the one on file, which the bank fetches [faceUrl@e2e] [faceVerify@e2e]', async ({
+    page,
+    bank,
+    nora,
+    words: { kit, plural },
+  }) => {
+    await page.route(`https://${host}/nora.jpg`, (route) =>
+      route.fulfill({ contentType: 'image/jpeg', body: photoOf('hopper') }),
+    );
+    await nora.signIn();
+    await nora.choose('face');
+    const sentence = kit('faceBindText', { recipient: 'Northwind Bank' });
+    await expect(page.getByText(sentence)).toBeVisible();
+    await nora.button(kit('faceStored')).click();
+    await expect(nora.heading(plural('faceReviewTitle', 1))).toBeFocused();
+    await nora.button(plural('faceSend', 1)).click();
+    await nora.isSignedIn();
+    expect(bank.calls.filter((call) => call.includes('upload'))).toEqual([]);
+    await nora.signOut();
+
+    await nora.signIn();
+    await expect(nora.heading(kit('faceVerifyTitle'))).toBeFocused();
+    await nora.sendPhotos(ANOTHER);
+    await nora.isSignedIn();
+  });
+});

@@ -52,8 +52,11 @@ export async function watch(page: Page, bank: TestBank): Promise<Guard> {
     const complaints = messages
       .filter(({ isBad, text }) => isBad && !allowed.some((pattern) => pattern.test(text)))
       .map(({ text }) => `console: ${text}`);
+    const known = [bank.url, ...(bank.photoHost ? [`https://${bank.photoHost}`] : [])];
     const strangers = addresses.filter(
-      (address) => !address.startsWith(`${bank.url}/`) && !/^(about|blob):/.test(address),
+      (address) =>
+        !known.some((origin) => address.startsWith(`${origin}/`)) &&
+        !/^(about|blob):/.test(address),
     );
     // The empty page that a test begins with has no storage at all.
     const isOpen = page.url().startsWith(bank.url);

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Bank, Handler, Listener } from '../../server/index.js';
+import type { Bank, BankOptions, Handler, Listener } from '../../server/index.js';
 import { BUILT } from './build.js';
 
 /** Stands in front of the site: answers itself, passes the request on, or cuts the connection. */
@@ -19,6 +19,7 @@ export interface Canary {
 export interface TestBank {
   readonly url: string;
   readonly mfa: Bank['mfa'];
+  readonly photoHost: Bank['photoHost'];
   readonly outbox: Bank['outbox'];
   /** Stands still until it is told to go on. */
   readonly clock: { now(): number; advance(seconds: number): void };
@@ -38,8 +39,14 @@ export interface TestBank {
 
 const SECRET_MEMBERS = /^(mfaToken|token|secret|qrcode_uri|recovery_?code|password|totp)$/i;
 
-/** @param client which of the builds to serve */
-export async function openTestBank(client: 'production' | 'strict'): Promise<TestBank> {
+/**
+ * @param client which of the builds to serve
+ * @param photos what the bank has on file
+ */
+export async function openTestBank(
+  client: 'production' | 'strict',
+  photos?: BankOptions['photos'],
+): Promise<TestBank> {
   const module = `${pathToFileURL(BUILT.server).href}/index.js`;
   const server: typeof import('../../server/index.js') = await import(module);
   let now = Date.UTC(2026, 0, 15, 9, 0, 7);
@@ -49,7 +56,10 @@ export async function openTestBank(client: 'production' | 'strict'): Promise<Tes
       now += seconds * 1000;
     },
   };
-  const bank = await server.createBank({ clock: clock.now, passwordRounds: 10 });
+  const bank = await server.createBank({
+    ...{ clock: clock.now, passwordRounds: 10 },
+    ...(photos && { photos }),
+  });
   const site = server.createSite(bank, BUILT[client]);
   const calls: string[] = [];
   const canaries: Canary[] = [];
@@ -74,6 +84,7 @@ export async function openTestBank(client: 'production' | 'strict'): Promise<Tes
   return {
     url,
     mfa: bank.mfa,
+    photoHost: bank.photoHost,
     outbox: bank.outbox,
     clock,
     calls,

@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import type { BankOptions } from '../../server/index.js';
 import type { Language } from '../../src/texts/texts.js';
 import { type Customer, customer } from './customer.js';
 import { type Guard, watch } from './guard.js';
@@ -9,6 +10,8 @@ import { type Words, wordsOf } from './words.js';
 export interface Fixtures {
   /** Which build to serve. @default 'strict' */
   readonly client: 'production' | 'strict';
+  /** The photos that the bank has on file. @default undefined */
+  readonly photos: BankOptions['photos'];
   /** Which language the visitor's browser asks for. @default 'en-US' */
   readonly language: Language;
   readonly words: Words;
@@ -25,13 +28,14 @@ export interface Fixtures {
 /** Playwright's `test` with a bank, and a guard that no test can leave out. */
 export const test = base.extend<Fixtures>({
   client: ['strict', { option: true }],
+  photos: [undefined, { option: true }],
   language: ['en-US', { option: true }],
   locale: ({ language }, use) => use(language),
   words: async ({ language }, use) => use(await wordsOf(language)),
   nora: ({ page, bank, words }, use) => use(customer(page, bank, 'nora', words)),
   tomas: ({ page, bank, words }, use) => use(customer(page, bank, 'tomas', words)),
-  bank: async ({ client }, use) => {
-    const bank = await openTestBank(client);
+  bank: async ({ client, photos }, use) => {
+    const bank = await openTestBank(client, photos);
     await use(bank);
     await bank.stop();
   },
