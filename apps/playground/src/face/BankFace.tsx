@@ -1,4 +1,5 @@
 import { BindFace, type FactorBindProps } from '@mfakit/ui';
+import { usePreferences } from '../page/preferences.js';
 import { photosOf } from './photos-on-file.js';
 import { usePhotoHost } from './usePhotoHost.js';
 
@@ -7,12 +8,13 @@ import { usePhotoHost } from './usePhotoHost.js';
  * password may enrol that one.
  */
 export function BankFace({ autoSubmit: _code, ...props }: FactorBindProps) {
+  const { texts } = usePreferences();
   const host = usePhotoHost();
   const { username } = props.challenge?.user ?? {};
   return (
     <BindFace
       {...props}
-      recipient="Northwind Bank"
+      recipient={texts.bankName}
       {...(host && username && { photoUrls: photosOf(host, username) })}
     />
   );

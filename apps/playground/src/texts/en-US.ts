@@ -1,5 +1,6 @@
 /** The bank's own words in English. The kit brings its own. */
 export const enUS = {
+  bankName: 'Northwind Bank',
   otherLanguage: '中文',
   otherLanguageTag: 'zh-CN',
   themeAuto: 'Theme: as the system',

@@ -2,6 +2,7 @@ import type { Texts } from './texts.js';
 
 /** The bank's own words in Chinese (mainland China). */
 export const zhCN: Texts = {
+  bankName: '北风银行',
   otherLanguage: 'English',
   otherLanguageTag: 'en-US',
   themeAuto: '外观：跟随系统',
