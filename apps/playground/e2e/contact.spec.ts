@@ -129,6 +129,33 @@ test('a lost answer to the first code: pressing again goes on with the code that
   await proves(nora, bank);
 });
 
+test('a lost answer to the code itself: pressing again gets in, once [email@e2e]', async ({
+  page,
+  bank,
+  nora,
+  words,
+  guard,
+}) => {
+  guard.allow(FAILED_REQUEST);
+  await nora.signIn();
+  await nora.choose('email');
+  await expect(nora.emailField).toBeFocused();
+  await page.keyboard.type('nora@example.com\n');
+  bank.fault(/email\/verify$/, async (request, next, cut) => {
+    const response = await next(request);
+    cut();
+    return response;
+  });
+  await nora.enterSent();
+  await expect(nora.alert).toHaveText(words.errors.network);
+  await expect(nora.codeField).toHaveValue(newest(bank)?.code ?? '');
+  expect(bank.sessions()).toHaveLength(1);
+  bank.fault();
+  await nora.button(words.kit('contactConfirm')).click();
+  await nora.isSignedIn();
+  expect(bank.sessions()).toHaveLength(1);
+});
+
 test.describe('in a browser that asks for Chinese', () => {
   test.use({ language: 'zh-CN' });
   test('a number is enrolled; the list begins with China', async ({ page, bank, nora, words }) => {

@@ -112,14 +112,14 @@ test.describe('where the bank has photos on file', () => {
     page,
     bank,
     nora,
-    words: { kit, plural },
+    words: { kit, plural, bank: own },
   }) => {
     await page.route(`https://${host}/nora.jpg`, (route) =>
       route.fulfill({ contentType: 'image/jpeg', body: photoOf('hopper') }),
     );
     await nora.signIn();
     await nora.choose('face');
-    const sentence = kit('faceBindText', { recipient: 'Northwind Bank' });
+    const sentence = kit('faceBindText', { recipient: own.bankName });
     await expect(page.getByText(sentence)).toBeVisible();
     await nora.button(kit('faceStored')).click();
     await expect(nora.heading(plural('faceReviewTitle', 1))).toBeFocused();
