@@ -23,7 +23,7 @@ const result = { type: 'email', recoveryCodes: [] } as const;
 const recoveryCodes = ['rescue-1'];
 const rescue = { type: 'email', recoveryCodes } as const;
 
-const back = { step: 'contact', contact, problem: null } as const;
+const back = { step: 'contact', contact, problem: null, mayBeSent: false } as const;
 const settled = { problem: null, lost: null, hasRunOut: false } as const;
 const open = { step: 'code', contact, delivery, ...settled } as const;
 const expired = { step: 'expired' } as const;
@@ -50,7 +50,7 @@ const STATES = {
 const EVENTS = {
   contact_submitted: { type: 'contact_submitted', contact },
   sent: { type: 'sent', delivery },
-  send_failed: { type: 'send_failed', error: taken },
+  send_failed: { type: 'send_failed', error: taken, mayBeSent: false },
   resent: { type: 'resent', delivery: newer },
   went_back: { type: 'went_back' },
   submitted: { type: 'submitted', attempt },
@@ -144,7 +144,11 @@ describe('a code that did not pass', () => {
 
 describe('a code that was not sent', () => {
   const fail = (init: ConstructorParameters<typeof MfaError>[0]) =>
-    bindContactReducer(STATES.sending, { type: 'send_failed', error: new MfaError(init) });
+    bindContactReducer(STATES.sending, {
+      type: 'send_failed',
+      error: new MfaError(init),
+      mayBeSent: false,
+    });
 
   test('because the account is locked waits for the end of it', () => {
     expect(fail({ code: 'locked', retryAt: 5 })).toEqual({

@@ -9,6 +9,8 @@ export type BindContactState<TUser = unknown> =
       readonly step: 'contact';
       readonly contact: MfaContact | null;
       readonly problem: VerifyProblem | null;
+      /** True when nobody knows whether a code was sent to it: the answer was lost. */
+      readonly mayBeSent: boolean;
     }
   /** It is being checked, and a code sent to it. */
   | { readonly step: 'sending'; readonly contact: MfaContact }
@@ -54,7 +56,12 @@ export type BindContactState<TUser = unknown> =
 export type BindContactEvent<TUser = unknown> =
   | { readonly type: 'contact_submitted'; readonly contact: MfaContact }
   | { readonly type: 'sent'; readonly delivery: MfaCodeDelivery }
-  | { readonly type: 'send_failed'; readonly error: MfaError }
+  | {
+      readonly type: 'send_failed';
+      readonly error: MfaError;
+      /** The code had been asked for, and no answer came. */
+      readonly mayBeSent: boolean;
+    }
   | { readonly type: 'resent'; readonly delivery: MfaCodeDelivery }
   | { readonly type: 'went_back' }
   | { readonly type: 'submitted'; readonly attempt: LostAttempt }
@@ -74,6 +81,7 @@ export const initialBindContactState: BindContactState<never> = {
   step: 'contact',
   contact: null,
   problem: null,
+  mayBeSent: false,
 };
 
 type Contact = Extract<BindContactState, { step: 'contact' }>;
@@ -82,8 +90,12 @@ type Code = Extract<BindContactState, { step: 'code' }>;
 type Verifying = Extract<BindContactState, { step: 'verifying' }>;
 type Locked = Extract<BindContactState, { step: 'locked' }>;
 
-function contactStep(contact: MfaContact | null, error: MfaError | null): Contact {
-  return { step: 'contact', contact, problem: error && { error, mayBeUsed: false } };
+function contactStep(
+  contact: MfaContact | null,
+  error: MfaError | null,
+  mayBeSent = false,
+): Contact {
+  return { step: 'contact', contact, problem: error && { error, mayBeUsed: false }, mayBeSent };
 }
 
 function codeStep(contact: MfaContact, delivery: MfaCodeDelivery, rest: Partial<Code> = {}): Code {
@@ -123,13 +135,18 @@ function failed(state: Verifying, error: MfaError): BindContactState<never> {
   }
 }
 
-function sendFailed(state: Sending, error: MfaError): BindContactState<never> {
+function sendFailed(
+  state: Sending,
+  { error, mayBeSent }: Extract<BindContactEvent, { type: 'send_failed' }>,
+): BindContactState<never> {
   const { contact } = state;
   const effect = errorEffect(error);
   if (effect === 'expired') return { step: 'expired' };
   if (effect === 'cancelled') return contactStep(contact, null);
   // Being asked to wait before another code to one contact is no lock: there may be another contact.
-  return error.code === 'locked' ? lockedStep(state, error) : contactStep(contact, error);
+  return error.code === 'locked'
+    ? lockedStep(state, error)
+    : contactStep(contact, error, mayBeSent);
 }
 
 function confirmed<TUser>(result: MfaBinding<TUser>): BindContactState<TUser> {
@@ -162,7 +179,7 @@ export function bindContactReducer<TUser>(
     case 'sent':
       return state.step === 'sending' ? codeStep(state.contact, event.delivery) : state;
     case 'send_failed':
-      return state.step === 'sending' ? sendFailed(state, event.error) : state;
+      return state.step === 'sending' ? sendFailed(state, event) : state;
     case 'resent':
       // The newest code is the one that counts, so a lost answer to an older one no longer matters.
       return state.step === 'code' ? codeStep(state.contact, event.delivery) : state;

@@ -36,6 +36,8 @@ export interface UseBindContactResult<TUser = unknown> {
   readonly resendError: MfaError | null;
   /** See `VerifyProblem.mayBeUsed`. */
   readonly mayBeUsed: boolean;
+  /** True with an `error` that leaves open whether the first code was sent. */
+  readonly mayBeSent: boolean;
   /** True while an answer is awaited. */
   readonly isPending: boolean;
   /** True while another code is being sent. */

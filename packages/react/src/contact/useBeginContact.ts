@@ -29,13 +29,24 @@ export function useBeginContact<TUser>(
   const { client, locale } = useMfaContext();
   const sent = useRef<{ readonly key: string; readonly delivery: MfaCodeDelivery } | null>(null);
   const inDoubt = useRef<string | null>(null);
+  const isAsked = useRef(false);
+  // An entry is looked at before it gets here, which takes a moment: by then there may be another challenge, or nobody.
+  const asking = useRef<MfaChallenge | undefined | null>(null);
+  useEffect(() => {
+    asking.current = challenge;
+    return () => {
+      asking.current = null;
+    };
+  }, [challenge]);
   useEffect(() => {
     if (state.step !== 'code') return;
     sent.current = { key: contactKey(state.contact), delivery: state.delivery };
   }, [state]);
   const begin = useStepUpFlow(
     async (to: MfaContact, signal) => {
+      isAsked.current = false;
       await checkContact({ client, challenge, locale }, to, signal);
+      isAsked.current = true;
       const purpose = bindingPurpose(challenge);
       return requestCode({ client, challenge, locale }, to, purpose, signal);
     },
@@ -52,12 +63,12 @@ export function useBeginContact<TUser>(
     // No answer came before, and now it is too soon: that one was sent. Without a challenge its ticket is lost, though.
     const wasSent = inDoubt.current === key && code === 'rate_limited' && challenge !== undefined;
     if (wasSent && retryAt !== undefined) return { resendAt: retryAt };
-    inDoubt.current = errorEffect(outcome.error) === 'lost' ? key : null;
+    inDoubt.current = isAsked.current && errorEffect(outcome.error) === 'lost' ? key : null;
     return null;
   };
 
   const submit = async (to: MfaContact): Promise<boolean> => {
-    if (state.step !== 'contact' || begin.isRunning()) return false;
+    if (state.step !== 'contact' || begin.isRunning() || asking.current !== challenge) return false;
     dispatch({ type: 'contact_submitted', contact: to });
     const key = contactKey(to);
     const isWaiting = readResendAt(browserStorage(), to, Date.now()) !== undefined;
@@ -72,7 +83,10 @@ export function useBeginContact<TUser>(
     if (resendAt !== undefined) writeResendAt(browserStorage(), to, resendAt);
     const delivery = deliveryIn(outcome, key);
     if (delivery) dispatch({ type: 'sent', delivery });
-    else if (outcome.status === 'failed') dispatch({ type: 'send_failed', error: outcome.error });
+    else if (outcome.status === 'failed') {
+      const mayBeSent = inDoubt.current === key;
+      dispatch({ type: 'send_failed', error: outcome.error, mayBeSent });
+    }
     return delivery !== null;
   };
   const forget = () => {

@@ -77,6 +77,7 @@ export function useBindContact<TUser = unknown>(
     error: problem?.error ?? null,
     resendError: resender.error,
     mayBeUsed: problem?.mayBeUsed ?? false,
+    mayBeSent: state.step === 'contact' && problem !== null && state.mayBeSent,
     isPending: state.step === 'sending' || state.step === 'verifying',
     isResending: resender.isPending,
     hasRunOut,

@@ -240,13 +240,39 @@ describe('a refusal before any code', () => {
     await flow.user.click(field());
     await flow.user.keyboard('138 0000 1234');
     await flow.user.click(button('Send code'));
-    await waitFor(() => expect(alerts()).toEqual(['No answer. The code may still be on its way.']));
+    await waitFor(() =>
+      expect(alerts()).toEqual(['No answer. Check your connection, then retry.']),
+    );
     expect(button('Send code')).toHaveFocus();
     expect(field()).toHaveValue('138 0000 1234');
     expect(field()).toBeValid();
     flow.backend.fault = undefined;
     await flow.user.click(button('Send code'));
     await waitFor(() => expect(state()).toBe('code'));
+  });
+
+  test('for want of an answer to the sending says that the code may be on its way', async () => {
+    const flow = await open({ defaultCountry: 'CN' });
+    flow.backend.fault = ({ url }) =>
+      url.endsWith('/sms/send') ? Promise.reject(new TypeError('Failed to fetch')) : undefined;
+    await flow.user.click(field());
+    await flow.user.keyboard('138 0000 1234{Enter}');
+    await waitFor(() => expect(alerts()).toEqual(['No answer. The code may still be on its way.']));
+    expect(flow.backend.requests).toEqual([CHECK, SEND_SMS]);
+  });
+
+  test('for a challenge that is over by the time the number has been looked at sends nothing', async () => {
+    const flow = await open({ defaultCountry: 'CN' });
+    await flow.user.click(field());
+    await flow.user.keyboard('138 0000 1234');
+    const next = await flow.backend.challenge();
+    act(() => {
+      button('Send code').click();
+      flow.update({ challenge: next });
+    });
+    await pass(100);
+    expect(state()).toBe('contact');
+    expect(flow.backend.requests).toEqual([]);
   });
 
   test('because one was sent a moment ago counts down on the button', async () => {

@@ -30,11 +30,12 @@ export function issueMessage(
 
 /** The sentence for a contact to which no code was sent, or perhaps one was; undefined for none. */
 export function entryMessage(
-  { error, resendAt }: Pick<UseBindContactResult, 'error' | 'resendAt'>,
+  { error, resendAt, mayBeSent }: Pick<UseBindContactResult, 'error' | 'resendAt' | 'mayBeSent'>,
   texts: Texts,
 ): string | undefined {
-  if (error?.code === 'rate_limited' && resendAt !== undefined) return texts.text('sendTooSoon');
-  return sendError({ error, resendAt }, texts);
+  const wait = error?.retryAt ?? resendAt;
+  if (error?.code === 'rate_limited' && wait !== undefined) return texts.text('sendTooSoon');
+  return mayBeSent ? sendError({ error, resendAt }, texts) : errorMessage({ error }, texts);
 }
 
 /** The sentence for a code that did not pass, or cannot pass any more; undefined for none. */

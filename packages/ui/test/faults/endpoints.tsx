@@ -1,8 +1,18 @@
 import { act } from '@testing-library/react';
 import { createTestBackend, type TestBackend } from '../../../react/test/backend.js';
+import { phoneLibrary } from '../../../react/test/phone-library.js';
 import { fill } from '../../src/code-field/testing/input-driver.js';
-import { field, keyOnScreen, type OpenFlow, openBind, openVerify, slot, state } from '../open.js';
-import { until } from './until.js';
+import {
+  field,
+  keyOnScreen,
+  type OpenFlow,
+  openBind,
+  openContact,
+  openVerify,
+  slot,
+  state,
+} from '../open.js';
+import { settle, until } from './until.js';
 
 /** A flow that stands where its next act sends one request. */
 export interface Standing
@@ -22,8 +32,11 @@ export interface Standing
 
 /** A call of the port as it is met on a screen. */
 export interface Endpoint {
-  /** `entry`: a code is checked; `send`: one is sent; `begin`: the wizard asks for its secret. */
-  readonly kind: 'entry' | 'send' | 'begin';
+  /**
+   * `entry`: a code is checked; `send`: one is sent; `contact`: a code is to be sent to a new contact; `begin`: the wizard
+   * asks for its secret.
+   */
+  readonly kind: 'entry' | 'send' | 'contact' | 'begin';
   stand(): Promise<Standing>;
 }
 
@@ -122,6 +135,43 @@ const confirm: Endpoint = {
   },
 };
 
+const CONTACTS = { sms: '138 0000 1234', email: 'alice@example.org' } as const;
+
+/** The contact has been entered, and nothing sent. */
+async function standAtContact(channel: 'sms' | 'email') {
+  await phoneLibrary;
+  const backend = await createTestBackend({ canSend: true });
+  const props = { channel, defaultCountry: 'CN', autoSubmit: false, onSignInAgain: () => {} };
+  const flow = await openContact(backend, props);
+  act(() => field().focus());
+  fill(field(), CONTACTS[channel]);
+  await settle();
+  return { backend, flow };
+}
+
+function newContact(channel: 'sms' | 'email'): Endpoint {
+  return {
+    kind: 'contact',
+    stand: async () => {
+      const { backend, flow } = await standAtContact(channel);
+      const passed = () => state() === 'code';
+      return { ...flow, backend, typed: field().value, act: primary, again: primary, passed };
+    },
+  };
+}
+
+function confirmContact(channel: 'sms' | 'email'): Endpoint {
+  return {
+    kind: 'entry',
+    stand: async () => {
+      const { backend, flow } = await standAtContact(channel);
+      primary();
+      await until(() => state() === 'code');
+      return standAtForm(flow, backend, backend.sentCode(), 'done');
+    },
+  };
+}
+
 /** The calls of the screens, by what they do. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'verify an app’s code': verifyTotp,
@@ -132,4 +182,8 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'verify the code in it': verifySent('email'),
   'begin to enrol an app': begin,
   'confirm it': confirm,
+  'enter a new number': newContact('sms'),
+  'confirm the number': confirmContact('sms'),
+  'enter a new address': newContact('email'),
+  'confirm the address': confirmContact('email'),
 };

@@ -16,10 +16,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const { errors, sendDoubt } = enUS.messages;
+const { errors, sendDoubt, sendTooSoon } = enUS.messages;
+const sendButton = () => slot('contact-entry').querySelector<HTMLElement>('[type="submit"]');
 
 /** The sentence in which a failure is told. */
 function sentence({ kind }: Endpoint, { says }: FaultCase, code: MfaErrorCode): string {
+  if (kind === 'contact' && code === 'rate_limited') return sendTooSoon;
   if (kind === 'send' && (code === 'network' || code === 'timeout')) return sendDoubt;
   return says ?? errors[code];
 }
@@ -65,6 +67,11 @@ async function isTold(endpoint: Endpoint, flow: Standing, fault: FaultCase, code
     const spoken = isAnotherScreen(messages.lockedTitle, 'locked');
     expect(slot('countdown')).toHaveTextContent(/^Try again in [01]:\d\d$/);
     return spoken;
+  }
+  if (fault.wait !== undefined && endpoint.kind === 'contact') {
+    expect(sendButton()).toHaveTextContent(/^Send again in [01]:\d\d$/);
+    expect(sendButton()).toHaveAttribute('aria-disabled', 'true');
+    return staysInPlace(endpoint, flow, fault, code);
   }
   if (fault.wait !== undefined) {
     expect(slot('resend')).toHaveTextContent(/^Send again in [01]:\d\d$/);
@@ -112,6 +119,8 @@ describe.each(Object.entries(ENDPOINTS))('NW %s', (_call, endpoint) => {
     await pass(0);
     await pass((fault.after ?? 0) * 1000 + 1);
     if (fault.code === null) {
+      // A new contact takes two calls, each as slow.
+      if (endpoint.kind === 'contact') await pass((fault.after ?? 0) * 1000);
       await until(flow.passed);
       expect(flow.onError).not.toHaveBeenCalled();
       restore();
