@@ -51,6 +51,8 @@ const preview: Preview = {
         rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: false } },
       },
     },
+    // The source as it is written. Drawn from the rendered story, it would be searched out of its backend, for minutes.
+    docs: { source: { type: 'code' } },
     options: { storySort: { method: 'alphabetical', order: ['Flows', 'Parts', '*'] } },
   },
   loaders: [
