@@ -155,7 +155,7 @@ export const zhCN: MfaLocale = {
       other: '请妥善保存恢复代码。手机丢失时可用它登录，此后不会再次显示。',
     },
     recoveryNewText: {
-      other: '刚才使用的代码已失效。请妥善保管新的代码，此后不会再次显示。',
+      other: '旧的恢复代码已失效。请妥善保管新的代码，此后不会再次显示。',
     },
     recoveryCodesLabel: { other: '恢复代码' },
     recoveryAcknowledge: { other: '我已妥善保存恢复代码' },

@@ -27,6 +27,7 @@ export function ManagePanel({
   const choiceError =
     preference.status === 'failed' && preference.type === type ? preference.error : null;
   const reason = mfa.whyKept(authenticator);
+  const canPrefer = mfa.canSetPreferred && !isPreferred && authenticator.enabled;
 
   if (isAsking) {
     return (
@@ -44,8 +45,8 @@ export function ManagePanel({
   return (
     <>
       {reason === 'last' && <p data-slot="kept">{text('settingsKeptLast')}</p>}
-      <div data-slot="manage-actions">
-        {mfa.canSetPreferred && !isPreferred && authenticator.enabled && (
+      <div data-slot="manage-actions" hidden={!canPrefer && reason !== null}>
+        {canPrefer && (
           <Button
             variant="outline"
             data-slot="make-default"

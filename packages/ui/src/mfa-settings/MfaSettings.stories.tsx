@@ -126,7 +126,7 @@ export const NothingYet: Story = {
 
 export const NothingToAdd: Story = {
   ...over(() => listing([], { listBindableFactors: async () => [] })),
-  play: () => waitFor(() => expect(slot('settings-nothing')).toBeVisible()),
+  play: () => waitFor(() => expect(document.querySelector('[data-state="empty"]')).toBeVisible()),
 };
 
 export const Managing: Story = {

@@ -1,8 +1,8 @@
 import { type MfaClient, MfaError } from '@mfakit/client';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { createTestBackend } from '../../../react/test/backend.js';
-import { makeAuthenticator, makeClient } from '../../../react/test/fixtures.js';
+import { defer, makeAuthenticator, makeClient } from '../../../react/test/fixtures.js';
 import {
   alerts,
   button,
@@ -302,10 +302,24 @@ describe('adding', () => {
     expect(backend.faults).toEqual([]);
   });
 
-  test('nothing can be added to nothing: says whom to ask', async () => {
+  test('nothing can be added to nothing: says whom to ask, and not to add something', async () => {
     const features = { bind: [], remove: [], recoveryCodes: 'none' } as const;
     await openSettings(makeClient({ features, listAuthenticators: async () => [] }));
-    expect(slot('settings-nothing')).toHaveTextContent('Ask your administrator');
+    expect(slot('lead').textContent).toBe(
+      'Nothing can be added here. Ask your administrator for help.',
+    );
+  });
+
+  test('nothing is said of nothing before it is known what may be added', async () => {
+    const types = defer<readonly string[]>();
+    const listBindableFactors = () => types.promise;
+    const open = openSettings(makeManaged([], { listBindableFactors }));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
+    expect(card()).toHaveAttribute('data-state', 'loading');
+    expect(card()).not.toHaveTextContent('Nothing can be added');
+    await act(async () => types.resolve(['totp']));
+    await open;
+    expect(slot('lead')).toHaveTextContent('Add a second step');
   });
 });
 

@@ -14,10 +14,11 @@ import { settingsState } from './settings-frame.js';
 
 /** What stands in the settings' card below the heading: the kit's own arrangement. */
 export function MfaSettingsContent(): ReactElement | null {
-  const { mfa, addable, isReadOnly, onSignInAgain } = useMfaSettingsPart();
+  const known = useMfaSettingsPart();
+  const { mfa, onSignInAgain } = known;
   const texts = useTexts();
   const { text } = texts;
-  const state = settingsState(mfa);
+  const state = settingsState(known);
   switch (state) {
     case 'loading':
       return <Skeleton shape="list" />;
@@ -26,11 +27,7 @@ export function MfaSettingsContent(): ReactElement | null {
     case 'failed':
       return <Button onClick={() => void mfa.refetch()}>{text('tryAgain')}</Button>;
     case 'empty':
-      return addable.length > 0 || isReadOnly ? (
-        <AddList />
-      ) : (
-        <p data-slot="settings-nothing">{text('settingsNothingToAdd')}</p>
-      );
+      return <AddList />;
     case 'list':
       return (
         <>

@@ -90,12 +90,12 @@ export function MfaSettingsRoot(props: MfaSettingsRootProps): ReactElement {
       <ScreenRoot
         {...rest}
         slot="mfa-settings"
-        state={settingsState(mfa)}
+        state={settingsState(value)}
         isContinuation={isContinuation}
-        {...settingsFrame(mfa, texts)}
+        {...settingsFrame(value, texts)}
       >
         {children}
-        <LiveText>{spoken(mfa.status === 'loading', lastChange, texts)}</LiveText>
+        <LiveText>{spoken(settingsState(value) === 'loading', lastChange, texts)}</LiveText>
       </ScreenRoot>
     </MfaSettingsContext.Provider>
   );

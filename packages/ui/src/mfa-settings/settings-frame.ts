@@ -1,29 +1,30 @@
-import type { UseMfaAuthenticatorsResult } from '@mfakit/react';
 import { errorMessage } from '../messages/error-message.js';
 import type { Texts } from '../messages/texts.js';
 import type { ScreenFrame } from '../primitives/screen-types.js';
+import type { MfaSettingsContextValue } from './settings-context.js';
+
+/** What the card's state is read from. */
+export type SettingsKnowledge = Pick<MfaSettingsContextValue, 'mfa' | 'safety' | 'addable'>;
 
 /** What the settings' card shows, in its `data-state`. */
 export type SettingsState = 'loading' | 'failed' | 'expired' | 'empty' | 'list';
 
 const ENDS: ReadonlySet<string> = new Set(['unauthenticated', 'session_expired']);
 
-/** Which of its states the card is in. */
-export function settingsState({
-  status,
-  error,
-  authenticators,
-}: UseMfaAuthenticatorsResult): SettingsState {
+/** Which of its states the card is in. An empty list waits for what may be added: it has nothing else to show. */
+export function settingsState({ mfa, safety }: SettingsKnowledge): SettingsState {
+  const { status, error, authenticators } = mfa;
   if (error && ENDS.has(error.code)) return 'expired';
-  if (status === 'loading') return 'loading';
   if (status === 'error') return 'failed';
-  return authenticators.length === 0 ? 'empty' : 'list';
+  if (status === 'success' && authenticators.length > 0) return 'list';
+  return status === 'loading' || safety.safety === null ? 'loading' : 'empty';
 }
 
 /** Heading and sentence of the settings' card. */
-export function settingsFrame(mfa: UseMfaAuthenticatorsResult, texts: Texts): ScreenFrame {
+export function settingsFrame(known: SettingsKnowledge, texts: Texts): ScreenFrame {
   const { text } = texts;
-  const state = settingsState(mfa);
+  const { mfa, addable } = known;
+  const state = settingsState(known);
   switch (state) {
     case 'expired':
       return {
@@ -42,7 +43,11 @@ export function settingsFrame(mfa: UseMfaAuthenticatorsResult, texts: Texts): Sc
     case 'list':
       return { screen: 'list', heading: text('settingsTitle') };
     case 'empty':
-      return { screen: 'list', heading: text('settingsTitle'), text: text('settingsEmptyText') };
+      return {
+        screen: 'list',
+        heading: text('settingsTitle'),
+        text: text(addable.length > 0 ? 'settingsEmptyText' : 'settingsNothingToAdd'),
+      };
     default:
       return state satisfies never;
   }

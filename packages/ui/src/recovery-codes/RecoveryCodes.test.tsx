@@ -31,6 +31,14 @@ test('one code', () => {
   expect(screen.getByRole('checkbox', { name: 'I saved this code' })).toBeVisible();
 });
 
+test.each([
+  [LIST, 'short'],
+  [[...LIST, 'bc5a-6879-617a-6e94-9dd1-9dd2'], 'long'],
+])('stand side by side only where none has to be broken', (codes, shape) => {
+  open({ codes });
+  expect(slot('recovery-code-list')).toHaveAttribute('data-shape', shape);
+});
+
 test('those that take the place of others say that the old ones are dead', () => {
   open({ isReplacement: true });
   expect(slot('lead')).toHaveTextContent('The old ones no longer work.');

@@ -21,6 +21,9 @@ export interface RecoveryCodesPanelProps {
   readonly onDone: () => void;
 }
 
+/** Characters of a code of which two stand side by side in a card of the usual width. */
+const SHORT = 14;
+
 /** The codes, ways to keep them, and a proof that they are kept before going on. */
 export function RecoveryCodesPanel({
   codes,
@@ -45,6 +48,7 @@ export function RecoveryCodesPanel({
     <form data-slot="recovery-codes-panel" onSubmit={submit} noValidate>
       <ul
         data-slot="recovery-code-list"
+        data-shape={codes.every((code) => code.length <= SHORT) ? 'short' : 'long'}
         aria-label={plural('recoveryCodesLabel', count)}
         translate="no"
         dir="ltr"
