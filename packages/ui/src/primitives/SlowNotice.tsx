@@ -19,13 +19,15 @@ export interface SlowNoticeProps {
 /** Says that an answer is awaited after one second, and that it takes unusually long after eight. */
 export function SlowNotice({ isPending, label }: SlowNoticeProps): ReactElement {
   const { text } = useTexts();
-  const [wait, setWait] = useState<Wait>('none');
+  const [reached, setReached] = useState<Wait>('none');
+  // An answer takes the words back with it, not in the render after it.
+  const wait = isPending ? reached : 'none';
   useEffect(() => {
     if (!isPending) return;
     let isLong = false;
     const say = (next: Wait) => () => {
       isLong = true;
-      setWait(next);
+      setReached(next);
     };
     const spoken = setTimeout(say('spoken'), SPOKEN_MS);
     const slow = setTimeout(say('slow'), SLOW_MS);
@@ -33,7 +35,7 @@ export function SlowNotice({ isPending, label }: SlowNoticeProps): ReactElement 
       clearTimeout(spoken);
       clearTimeout(slow);
       // Else there is nothing to take back, and no reason to render.
-      if (isLong) setWait('none');
+      if (isLong) setReached('none');
     };
   }, [isPending]);
   return (
