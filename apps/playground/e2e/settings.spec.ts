@@ -153,3 +153,76 @@ test('adding wants a fresh second factor, too: an address and a face [v3Enrol@e2
   const name = kit('settingsManageLabel', { factor: factor('face') });
   await expect(tomas.button(name)).toBeFocused();
 });
+
+test('what a sign-in asks for first is the customer’s choice [list@e2e]', async ({
+  page,
+  nora,
+  words: { kit, factor, bank: own },
+}) => {
+  const app = await nora.hasApp();
+  await nora.signIn();
+  await nora.enter(app.code());
+  await nora.button(own.manageAll).click();
+  await nora.choose('email');
+  await expect(nora.emailField).toBeFocused();
+  await page.keyboard.type('nora@example.com\n');
+  await nora.enterSent();
+  await nora.button(kit('settingsManageLabel', { factor: factor('email') })).press('Enter');
+  await nora.button(kit('settingsMakeDefault')).press('Enter');
+  await expect(row(page, 'email')).toContainText(kit('settingsDefault'));
+  await nora.button(own.backToAccount).click();
+  await nora.signOut();
+
+  await nora.signIn();
+  await expect(nora.button(kit('sendCode'))).toBeVisible();
+  await expect(nora.button(kit('useAuthenticatorApp'))).toBeVisible();
+});
+
+test.describe('ten recovery codes', () => {
+  test.use({ policy: { recoveryCodes: 10 } });
+
+  test('are kept, used one by one, counted, and made anew [recovery@e2e]', async ({
+    page,
+    tomas,
+    words: { kit, plural, errors, bank: own },
+  }) => {
+    const codesRow = page.locator('[data-slot="settings-codes"]');
+    await tomas.signIn();
+    await tomas.button(own.manageAll).click();
+    const app = await tomas.scan();
+    await tomas.enter(app.code());
+    await expect(tomas.heading(kit('bindDoneTitle'))).toBeVisible();
+    const codes = await tomas.keepRecoveryCodes();
+    expect(new Set(codes).size).toBe(10);
+    await expect(codesRow).toContainText(plural('settingsCodesLeftOf', 10, { total: '10' }));
+    await tomas.button(own.backToAccount).click();
+    await tomas.signOut();
+
+    const recoverWith = async (code: string) => {
+      await tomas.chooseRecovery();
+      await tomas.recoveryField.fill(code);
+      await tomas.verify();
+    };
+    await recoverWith(codes[3] ?? '');
+    await tomas.isSignedIn();
+    await tomas.button(own.manageAll).click();
+    await expect(codesRow).toContainText(plural('settingsCodesLeftOf', 9, { total: '10' }));
+    await tomas.button(kit('settingsCodesMake')).click();
+    await page
+      .getByRole('group')
+      .getByRole('button', { name: kit('settingsCodesMake') })
+      .click();
+    await expect(tomas.heading(plural('recoverySaveTitle', 10))).toBeVisible();
+    const fresh = await tomas.keepRecoveryCodes();
+    expect(fresh.filter((code) => codes.includes(code))).toEqual([]);
+    await expect(codesRow).toContainText(plural('settingsCodesLeftOf', 10, { total: '10' }));
+    await tomas.button(own.backToAccount).click();
+    await tomas.signOut();
+
+    await recoverWith(codes[0] ?? '');
+    await expect(tomas.alert).toHaveText(errors.invalid_recovery_code);
+    await tomas.recoveryField.fill(fresh[9] ?? '');
+    await tomas.verify();
+    await tomas.isSignedIn();
+  });
+});

@@ -35,6 +35,8 @@ export interface Customer {
   bind(): Promise<{ readonly app: AuthenticatorApp; readonly recoveryCode: string }>;
   /** Reads the recovery code, says that it is saved, goes on. */
   keepRecoveryCode(): Promise<string>;
+  /** The same with several codes. */
+  keepRecoveryCodes(): Promise<readonly string[]>;
   /** Has an app bound before the test begins. */
   hasApp(): Promise<AuthenticatorApp & { readonly recoveryCode: string }>;
   isSignedIn(): Promise<void>;
@@ -115,6 +117,12 @@ export function customer(
       await page.getByLabel(words.plural('recoveryAcknowledge', 1)).check();
       await button(words.kit('done')).click();
       return code;
+    },
+    keepRecoveryCodes: async () => {
+      const codes = await page.getByRole('listitem').allTextContents();
+      await page.getByLabel(words.plural('recoveryAcknowledge', codes.length)).check();
+      await button(words.kit('done')).click();
+      return codes;
     },
     hasApp: async () => {
       const { secret, recoveryCode } = await bank.mfa.admin.importTotp({ accountId: who });

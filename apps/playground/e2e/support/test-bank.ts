@@ -41,11 +41,11 @@ const SECRET_MEMBERS = /^(mfaToken|token|secret|qrcode_uri|recovery_?code|passwo
 
 /**
  * @param client which of the builds to serve
- * @param photos what the bank has on file
+ * @param options what differs from the bank as it is
  */
 export async function openTestBank(
   client: 'production' | 'strict',
-  photos?: BankOptions['photos'],
+  options: Pick<BankOptions, 'photos' | 'policy'> = {},
 ): Promise<TestBank> {
   const module = `${pathToFileURL(BUILT.server).href}/index.js`;
   const server: typeof import('../../server/index.js') = await import(module);
@@ -58,7 +58,7 @@ export async function openTestBank(
   };
   const bank = await server.createBank({
     ...{ clock: clock.now, passwordRounds: 10 },
-    ...(photos && { photos }),
+    ...options,
   });
   const site = server.createSite(bank, BUILT[client]);
   const calls: string[] = [];

@@ -12,6 +12,8 @@ export interface Fixtures {
   readonly client: 'production' | 'strict';
   /** The photos that the bank has on file. @default undefined */
   readonly photos: BankOptions['photos'];
+  /** What differs from the bank's rules. @default undefined */
+  readonly policy: BankOptions['policy'];
   /** Which language the visitor's browser asks for. @default 'en-US' */
   readonly language: Language;
   readonly words: Words;
@@ -29,13 +31,17 @@ export interface Fixtures {
 export const test = base.extend<Fixtures>({
   client: ['strict', { option: true }],
   photos: [undefined, { option: true }],
+  policy: [undefined, { option: true }],
   language: ['en-US', { option: true }],
   locale: ({ language }, use) => use(language),
   words: async ({ language }, use) => use(await wordsOf(language)),
   nora: ({ page, bank, words }, use) => use(customer(page, bank, 'nora', words)),
   tomas: ({ page, bank, words }, use) => use(customer(page, bank, 'tomas', words)),
-  bank: async ({ client, photos }, use) => {
-    const bank = await openTestBank(client, photos);
+  bank: async ({ client, photos, policy }, use) => {
+    const bank = await openTestBank(client, {
+      ...(photos && { photos }),
+      ...(policy && { policy }),
+    });
     await use(bank);
     await bank.stop();
   },
