@@ -532,9 +532,9 @@ describe('for a signed-in user', () => {
     await user.keyboard('138 0000 1234{Enter}');
     await waitFor(() => expect(state()).toBe('code'));
     await pass(60_000);
-    expect(alerts()).toEqual(['That code has run out. Send another one.']);
+    expect(alerts()).toEqual(['That code has expired. Send another one.']);
     await user.keyboard('12');
-    expect(alerts()).toEqual(['That code has run out. Send another one.']);
+    expect(alerts()).toEqual(['That code has expired. Send another one.']);
     await user.click(button('Send again'));
     await waitFor(() => expect(alerts()).toEqual([]));
   });

@@ -111,7 +111,7 @@ describe('files', () => {
   });
 
   test.each([
-    ['no photo', () => [new File(['<svg/>'], 'me.jpg')], 'That is no photo.'],
+    ['no photo', () => [new File(['<svg/>'], 'me.jpg')], 'That isn’t a photo.'],
     ['the same one twice', () => [photoFile(), photoFile()], 'Both photos are the same.'],
   ])('that are %s are refused in words', async (_name, files, message) => {
     const flow = openBindFace();

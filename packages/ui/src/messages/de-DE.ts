@@ -77,7 +77,7 @@ export const deDE: MfaLocale = {
     diagnosisOtherEntry: 'Dieser Code gehört nicht zu diesem Eintrag.',
     diagnosisOtherEntryText:
       'In Ihrer App gibt es vielleicht mehrere Einträge. Nehmen Sie den neuesten oder gehen Sie zurück und scannen Sie noch einmal.',
-    bindDoneTitle: 'Die Zwei-Schritt-Anmeldung ist aktiv',
+    bindDoneTitle: 'Zwei-Faktor-Authentifizierung ist aktiv',
     bindDoneText: 'Ab jetzt geben Sie beim Anmelden einen Code aus der App ein.',
     bindExpiredTitle: 'Dieser Schlüssel gilt nicht mehr',
     bindExpiredText:
@@ -165,7 +165,7 @@ export const deDE: MfaLocale = {
 
     recoveryTitle: 'Wiederherstellungscode eingeben',
     recoveryText:
-      'Sie haben ihn gespeichert, als Sie die Zwei-Schritt-Anmeldung aktiviert haben. Er gilt nur einmal.',
+      'Sie haben ihn beim Aktivieren der Zwei-Faktor-Authentifizierung gespeichert. Er gilt nur einmal.',
     recoveryLabel: 'Wiederherstellungscode',
     recoveryHint: 'Leerzeichen, Bindestriche und Großschreibung spielen keine Rolle.',
     recoveryRequired: 'Geben Sie Ihren Wiederherstellungscode ein.',
@@ -261,13 +261,14 @@ export const deDE: MfaLocale = {
       'Die Kamera wurde getrennt. Schließen Sie sie wieder an und versuchen Sie es erneut.',
     cameraNoPicture:
       'Die Kamera liefert kein brauchbares Bild. Nehmen Sie die Abdeckung ab oder wählen Sie eine andere und versuchen Sie es erneut.',
-    settingsTitle: 'Zwei-Schritt-Anmeldung',
+    settingsTitle: 'Zwei-Faktor-Authentifizierung',
     settingsEmptyText:
       'Fügen Sie einen zweiten Schritt hinzu, damit ein gestohlenes Passwort nicht ausreicht.',
     settingsNothingToAdd:
       'Hier kann nichts hinzugefügt werden. Bitten Sie Ihren Administrator um Hilfe.',
     settingsSignedOutTitle: 'Sie sind abgemeldet',
-    settingsSignedOutText: 'Melden Sie sich neu an, um die Zwei-Schritt-Anmeldung zu verwalten.',
+    settingsSignedOutText:
+      'Melden Sie sich neu an, um die Zwei-Faktor-Authentifizierung zu verwalten.',
     settingsOn: 'Aktiv',
     settingsUnfinished: 'Einrichtung nicht abgeschlossen',
     settingsAdded: 'Hinzugefügt am {date}',
@@ -289,8 +290,11 @@ export const deDE: MfaLocale = {
     settingsBack: 'Zurück zu den Einstellungen',
     settingsCodes: 'Wiederherstellungscodes',
     settingsCodesText: 'Damit kommen Sie auch ohne Ihr Smartphone ins Konto.',
-    settingsCodesLeft: { one: 'Noch {count}', other: 'Noch {count}' },
-    settingsCodesLeftOf: { one: 'Noch {count} von {total}', other: 'Noch {count} von {total}' },
+    settingsCodesLeft: { one: 'Noch {count} übrig', other: 'Noch {count} übrig' },
+    settingsCodesLeftOf: {
+      one: 'Noch {count} von {total} übrig',
+      other: 'Noch {count} von {total} übrig',
+    },
     settingsCodesFew: {
       one: 'Nur noch {count} übrig. Erstellen Sie neue.',
       other: 'Nur noch {count} übrig. Erstellen Sie neue.',

@@ -120,7 +120,7 @@ export const enUS: MfaLocale = {
     sendDoubt: 'No answer. The code may still be on its way.',
     sending: 'Sending…',
     sendTooSoon: 'We sent a code there a moment ago.',
-    sentCodeRanOut: 'That code has run out. Send another one.',
+    sentCodeRanOut: 'That code has expired. Send another one.',
 
     contactSmsTitle: 'Add your mobile number',
     contactSmsText: 'We text you a code now, and each time you sign in.',
@@ -220,7 +220,7 @@ export const enUS: MfaLocale = {
     photoBlank: 'That picture is blank. Use another one.',
     photoTooSmall: 'That picture is too small. Use a larger one.',
     photoTooLarge: 'That file is too large. Use a smaller one.',
-    photoUnreadable: 'That is no photo. Use a JPEG, PNG or WebP.',
+    photoUnreadable: 'That isn’t a photo. Use a JPEG, PNG or WebP.',
     photoSame: 'Both photos are the same. Turn your head a little.',
     cameraLabel: 'Camera',
     cameraUnnamed: 'Camera {count}',

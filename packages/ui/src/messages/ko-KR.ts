@@ -172,10 +172,9 @@ export const koKR: MfaLocale = {
     recoveryFileTitle: '복구 코드입니다. 이 파일을 안전하게 보관하세요.',
 
     faceBindTitle: '얼굴 인증 설정',
-    faceBindText:
-      '사진 두 장이 전송됩니다. 받는 곳: {recipient}. 로그인할 때 새 사진과 비교합니다.',
+    faceBindText: '{recipient}에 사진 두 장을 보냅니다. 로그인할 때 새 사진과 비교합니다.',
     faceVerifyTitle: '얼굴로 인증',
-    faceVerifyText: '사진이 전송되어 설정할 때의 사진과 비교됩니다. 받는 곳: {recipient}.',
+    faceVerifyText: '{recipient}에 사진을 보내 설정할 때의 사진과 비교합니다.',
     faceRecipient: '이 서비스',
     faceConsentCamera: '버튼을 누르면 카메라가 켜지고, 촬영이 끝나면 꺼집니다.',
     faceConsentReview: '사진은 보내기 전에 직접 확인할 수 있습니다.',
@@ -237,7 +236,7 @@ export const koKR: MfaLocale = {
     settingsManageLabel: '관리: {factor}',
     settingsRemove: '삭제',
     settingsRemoving: '삭제 중…',
-    settingsRemoveTitle: '삭제할까요? {factor}',
+    settingsRemoveTitle: '{factor}을(를) 삭제할까요?',
     settingsRemoveText: '더 이상 이 방법으로 로그인할 수 없습니다.',
     settingsRemoveCodesText: '이 앱의 복구 코드도 사용할 수 없게 됩니다.',
     settingsKeep: '유지',

@@ -74,7 +74,7 @@ export const nlNL: MfaLocale = {
     diagnosisOtherEntry: 'Die code hoort niet bij dit account.',
     diagnosisOtherEntryText:
       'Misschien staan er meerdere accounts in je app. Gebruik het nieuwste, of ga terug en scan de code opnieuw.',
-    bindDoneTitle: 'Inloggen in twee stappen staat aan',
+    bindDoneTitle: 'Verificatie in twee stappen staat aan',
     bindDoneText: 'Vanaf nu voer je bij het inloggen een code uit de app in.',
     bindExpiredTitle: 'Deze sleutel werkt niet meer',
     bindExpiredText:
@@ -161,7 +161,7 @@ export const nlNL: MfaLocale = {
 
     recoveryTitle: 'Voer een herstelcode in',
     recoveryText:
-      'Je hebt die opgeslagen toen je inloggen in twee stappen aanzette. De code werkt één keer.',
+      'Je hebt die opgeslagen toen je verificatie in twee stappen aanzette. De code werkt één keer.',
     recoveryLabel: 'Herstelcode',
     recoveryHint: 'Spaties, streepjes en hoofdletters maken niet uit.',
     recoveryRequired: 'Voer je herstelcode in.',
@@ -248,11 +248,11 @@ export const nlNL: MfaLocale = {
     cameraLost: 'De camera is losgekoppeld. Sluit hem weer aan en probeer het opnieuw.',
     cameraNoPicture:
       'De camera geeft geen bruikbaar beeld. Haal de afdekking weg of kies een andere camera en probeer het opnieuw.',
-    settingsTitle: 'Inloggen in twee stappen',
+    settingsTitle: 'Verificatie in twee stappen',
     settingsEmptyText: 'Voeg een tweede stap toe, zodat een gestolen wachtwoord niet genoeg is.',
     settingsNothingToAdd: 'Je kunt hier niets toevoegen. Vraag je beheerder om hulp.',
     settingsSignedOutTitle: 'Je bent uitgelogd',
-    settingsSignedOutText: 'Log opnieuw in om inloggen in twee stappen te beheren.',
+    settingsSignedOutText: 'Log opnieuw in om verificatie in twee stappen te beheren.',
     settingsOn: 'Aan',
     settingsUnfinished: 'Instellen niet afgerond',
     settingsAdded: 'Toegevoegd op {date}',
@@ -274,8 +274,11 @@ export const nlNL: MfaLocale = {
     settingsBack: 'Terug naar instellingen',
     settingsCodes: 'Herstelcodes',
     settingsCodesText: 'Hiermee kom je in je account als je je telefoon kwijtraakt.',
-    settingsCodesLeft: { one: 'Nog {count}', other: 'Nog {count}' },
-    settingsCodesLeftOf: { one: 'Nog {count} van {total}', other: 'Nog {count} van {total}' },
+    settingsCodesLeft: { one: 'Nog {count} over', other: 'Nog {count} over' },
+    settingsCodesLeftOf: {
+      one: 'Nog {count} van {total} over',
+      other: 'Nog {count} van {total} over',
+    },
     settingsCodesFew: {
       one: 'Nog maar {count} over. Maak nieuwe.',
       other: 'Nog maar {count} over. Maak nieuwe.',

@@ -170,7 +170,7 @@ export const plPL: MfaLocale = {
     recoveryRequired: 'Wpisz kod odzyskiwania.',
     recoverySubmit: 'Potwierdź',
     recoverySaveTitle: {
-      one: 'Zapisz kody odzyskiwania',
+      one: 'Zapisz kod odzyskiwania',
       few: 'Zapisz kody odzyskiwania',
       many: 'Zapisz kody odzyskiwania',
       other: 'Zapisz kody odzyskiwania',
@@ -202,10 +202,10 @@ export const plPL: MfaLocale = {
       other: 'Mam zapisane te kody',
     },
     recoveryAcknowledgeFirst: {
-      one: 'Najpierw zapisz, potem zaznacz pole.',
-      few: 'Najpierw zapisz, potem zaznacz pole.',
-      many: 'Najpierw zapisz, potem zaznacz pole.',
-      other: 'Najpierw zapisz, potem zaznacz pole.',
+      one: 'Najpierw go zapisz, potem zaznacz pole.',
+      few: 'Najpierw je zapisz, potem zaznacz pole.',
+      many: 'Najpierw je zapisz, potem zaznacz pole.',
+      other: 'Najpierw je zapisz, potem zaznacz pole.',
     },
     recoveryRetypeLabel: {
       one: 'Wpisz kod, aby potwierdzić, że jest zapisany',
@@ -214,7 +214,7 @@ export const plPL: MfaLocale = {
       other: 'Wpisz jeden z kodów, aby potwierdzić, że są zapisane',
     },
     recoveryRetypeWrong: {
-      one: 'Nie ma takiego kodu. Porównaj z tym, co masz zapisane.',
+      one: 'To nie ten kod. Porównaj z tym, co masz zapisane.',
       few: 'Nie ma takiego kodu. Porównaj z tym, co masz zapisane.',
       many: 'Nie ma takiego kodu. Porównaj z tym, co masz zapisane.',
       other: 'Nie ma takiego kodu. Porównaj z tym, co masz zapisane.',

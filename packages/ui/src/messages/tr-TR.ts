@@ -23,7 +23,7 @@ export const trTR: MfaLocale = {
     savePasswordManagerFailed: 'Tarayıcınız kaydetmeyi önermedi.',
     step: 'Adım {current}/{total}',
     signInAgain: 'Yeniden giriş yap',
-    retryIn: 'Tekrar denemek için: {time}',
+    retryIn: '{time} sonra tekrar deneyin',
 
     codeLabel: '{count} haneli kod',
     codeAutoSubmitHint: 'Son rakamı girdiğiniz anda kontrol ederiz.',
@@ -53,7 +53,7 @@ export const trTR: MfaLocale = {
     bindCodeText: 'Uygulamanın şu anda gösterdiği kodu girin.',
     bindConfirm: 'Etkinleştir',
     bindRenewed: 'Bu QR kodu yeni. Tekrar tarayın.',
-    bindRenewsIn: 'Yeni QR kodu: {time} sonra.',
+    bindRenewsIn: '{time} sonra yeni QR kodu gelecek.',
     diagnosisClockFast: {
       one: 'Telefonunuzun saati {count} dakika ileri.',
       other: 'Telefonunuzun saati {count} dakika ileri.',
@@ -155,7 +155,7 @@ export const trTR: MfaLocale = {
 
     useSms: 'SMS al',
     useEmail: 'E-posta al',
-    useFace: 'Yüzünü kullan',
+    useFace: 'Yüz doğrulamayı kullan',
     useRecoveryCode: 'Kurtarma kodu kullan',
     useAuthenticatorApp: 'Uygulamayı kullan',
 
@@ -167,7 +167,7 @@ export const trTR: MfaLocale = {
     recoveryRequired: 'Kurtarma kodunuzu girin.',
     recoverySubmit: 'Doğrula',
     recoverySaveTitle: {
-      one: 'Kurtarma kodlarınızı kaydedin',
+      one: 'Kurtarma kodunuzu kaydedin',
       other: 'Kurtarma kodlarınızı kaydedin',
     },
     recoverySaveText: {
@@ -183,15 +183,15 @@ export const trTR: MfaLocale = {
     recoveryCodesLabel: { one: 'Kurtarma kodu', other: 'Kurtarma kodları' },
     recoveryAcknowledge: { one: 'Bu kodu kaydettim', other: 'Bu kodları kaydettim' },
     recoveryAcknowledgeFirst: {
-      one: 'Önce kaydedin, sonra kutuyu işaretleyin.',
-      other: 'Önce kaydedin, sonra kutuyu işaretleyin.',
+      one: 'Önce kodu kaydedin, sonra kutuyu işaretleyin.',
+      other: 'Önce kodları kaydedin, sonra kutuyu işaretleyin.',
     },
     recoveryRetypeLabel: {
       one: 'Kaydettiğinizi onaylamak için kodu yazın',
       other: 'Kaydettiğinizi onaylamak için kodlardan birini yazın',
     },
     recoveryRetypeWrong: {
-      one: 'Bu kodlardan biri değil. Kaydettiklerinizle karşılaştırın.',
+      one: 'Bu, o kod değil. Kaydettiğinizle karşılaştırın.',
       other: 'Bu kodlardan biri değil. Kaydettiklerinizle karşılaştırın.',
     },
     recoveryEntryName: '{account} · kurtarma kodları',
@@ -267,7 +267,7 @@ export const trTR: MfaLocale = {
     settingsManageLabel: 'Yönet: {factor}',
     settingsRemove: 'Kaldır',
     settingsRemoving: 'Kaldırılıyor…',
-    settingsRemoveTitle: 'Kaldırılsın mı: {factor}?',
+    settingsRemoveTitle: '{factor} kaldırılsın mı?',
     settingsRemoveText: 'Artık bununla giriş yapamazsınız.',
     settingsRemoveCodesText: 'Kurtarma kodları da çalışmaz olur.',
     settingsKeep: 'Kalsın',

@@ -46,7 +46,7 @@ export const zhTW: MfaLocale = {
     bindQrLabel: '將這個帳號新增至驗證應用程式的 QR 碼。您也可以使用下方的設定金鑰。',
     bindKeyToggle: '無法掃描嗎？輸入金鑰',
     bindKeyLabel: '設定金鑰',
-    bindKeyText: '在應用程式中選擇手動輸入金鑰，類型選「計時」。',
+    bindKeyText: '在應用程式中選擇手動輸入金鑰，類型選「以時間為準」。',
     bindCodeTitle: '輸入 {count} 位數驗證碼',
     bindCodeText: '請輸入應用程式目前顯示的驗證碼。',
     bindConfirm: '啟用',

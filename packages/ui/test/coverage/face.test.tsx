@@ -128,7 +128,7 @@ test('photos on file are offered beside the camera too, and not where there are 
 test('a photo on file that does not load is told, and there are other ways', async () => {
   const { backend } = await openEnrolment({ photoUrls: ['https://photos.example.com/missing'] });
   await user.click(button('Use photos already on file'));
-  await waitFor(() => expect(alerts()).toEqual([expect.stringContaining('That is no photo.')]));
+  await waitFor(() => expect(alerts()).toEqual([expect.stringContaining('That isn’t a photo.')]));
   expect(buttons()).toContain('Use the camera');
   expect(backend.requests).toEqual([]);
 });
