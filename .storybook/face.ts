@@ -1,5 +1,6 @@
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { backendOf, type StoryContext } from './backend.js';
+import { localeOf } from './locales.js';
 
 /** Answers in place of the server what is asked about faces; photos still reach it. */
 export function answerFaces(context: StoryContext, answer: () => Promise<Response> | Response) {
@@ -65,28 +66,17 @@ export async function pose(url: string): Promise<() => void> {
   };
 }
 
-const messages = {
-  'en-US': {
-    start: 'Use the camera',
-    take: 'Take photo',
-    send: /^Use th(is|ese) photos?$/,
-    again: 'Take again',
-    cancel: 'Cancel',
-    stored: 'Use photos already on file',
-  },
-  'zh-CN': {
-    start: '使用摄像头',
-    take: '拍照',
-    send: '使用照片',
-    again: '重新拍摄',
-    cancel: '取消',
-    stored: '使用已存档的照片',
-  },
-} as const;
-
-/** The words on the buttons: play functions also run with the toolbar on Chinese. */
-export function words({ globals }: StoryContext) {
-  return globals.locale === 'zh-CN' ? messages['zh-CN'] : messages['en-US'];
+/** The words on the buttons, in the language of the toolbar. */
+export function words(context: StoryContext) {
+  const { messages } = localeOf(context);
+  return {
+    start: messages.faceUseCamera,
+    take: messages.faceShutter,
+    send: new RegExp(`^(${Object.values(messages.faceSend).join('|')})$`),
+    again: messages.faceAgain,
+    cancel: messages.cancel,
+    stored: messages.faceStored,
+  };
 }
 
 /** Presses a button as soon as it is there. */

@@ -1,4 +1,4 @@
-import { enUS } from '@mfakit/ui';
+import { enUS, type MfaLocale } from '@mfakit/ui';
 import { ar } from '@mfakit/ui/locales/ar';
 import { deDE } from '@mfakit/ui/locales/de-DE';
 import { esES } from '@mfakit/ui/locales/es-ES';
@@ -20,8 +20,9 @@ import { ukUA } from '@mfakit/ui/locales/uk-UA';
 import { viVN } from '@mfakit/ui/locales/vi-VN';
 import { zhCN } from '@mfakit/ui/locales/zh-CN';
 import { zhTW } from '@mfakit/ui/locales/zh-TW';
+import { pseudoLocale } from '../packages/ui/test/pseudo-locale.js';
 
-/** What the toolbar offers. */
+/** What the toolbar offers: every language, and one that is none. */
 export const LOCALES = [
   enUS,
   zhCN,
@@ -45,4 +46,10 @@ export const LOCALES = [
   ar,
   he,
   fa,
+  pseudoLocale,
 ];
+
+/** The language of the toolbar, for what a play function presses. */
+export function localeOf({ globals }: { readonly globals: Record<string, unknown> }): MfaLocale {
+  return LOCALES.find(({ tag }) => tag === globals.locale) ?? enUS;
+}

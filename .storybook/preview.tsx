@@ -1,9 +1,9 @@
-import { enUS, MfaProvider } from '@mfakit/ui';
+import { MfaProvider } from '@mfakit/ui';
 import type { Preview } from '@storybook/react-vite';
 import { StrictMode, useLayoutEffect } from 'react';
 import { configure } from 'storybook/test';
 import { backendOf, createStoryBackend } from './backend.js';
-import { LOCALES } from './locales.js';
+import { LOCALES, localeOf } from './locales.js';
 import '@mfakit/ui/styles.css';
 import './preview.css';
 
@@ -62,7 +62,7 @@ const preview: Preview = {
   decorators: [
     (Story, context) => {
       const { theme } = context.globals;
-      const locale = LOCALES.find(({ tag }) => tag === context.globals.locale) ?? enUS;
+      const locale = localeOf(context);
       const direction = locale.direction === 'rtl' ? 'rtl' : context.globals.direction;
       const isDocs = context.viewMode === 'docs';
       useLayoutEffect(() => {

@@ -65,7 +65,8 @@ export interface HostOptions {
   readonly head?: string;
   /** What stands on the page before the story. */
   readonly body?: string;
-  readonly locale?: 'en-US' | 'zh-CN';
+  /** One that the stories' toolbar offers. @default en-US */
+  readonly locale?: string;
 }
 
 /** The kit's stylesheet as a page includes it. */
@@ -116,7 +117,13 @@ export async function show(page: Page, name: string): Promise<void> {
   await page.evaluate((story) => hostPage.show(story), name);
 }
 
+/** In the pseudo-language: texts of the kit on the page that are in no locale. */
+export function untranslated(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => hostPage.untranslated());
+}
+
 declare const hostPage: {
   readonly stories: readonly string[];
   show(name: string): Promise<void>;
+  untranslated(): readonly string[];
 };

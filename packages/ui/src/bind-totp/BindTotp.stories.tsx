@@ -7,6 +7,7 @@ import {
   type StoryBackend,
   type StoryContext,
 } from '../../../../.storybook/backend.js';
+import { localeOf } from '../../../../.storybook/locales.js';
 import { BindTotp } from './BindTotp.js';
 
 const meta = {
@@ -20,14 +21,16 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const messages = {
-  'en-US': { start: 'Set up', next: 'Continue', done: 'Done', again: 'Get a new key' },
-  'zh-CN': { start: '开始设置', next: '继续', done: '完成', again: '获取新密钥' },
-} as const;
-
-/** Play functions also run with the toolbar on Chinese. */
-const words = ({ globals }: StoryContext) =>
-  globals.locale === 'zh-CN' ? messages['zh-CN'] : messages['en-US'];
+/** The words on the buttons, in the language of the toolbar. */
+const words = (context: StoryContext) => {
+  const { messages } = localeOf(context);
+  return {
+    start: messages.bindStart,
+    next: messages.continue,
+    done: messages.done,
+    again: messages.bindNewKey,
+  };
+};
 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 const field = () => screen.findByRole('textbox');

@@ -91,7 +91,15 @@ const BUTTONS = [
   ...['bindConfirm', 'bindNewKey', 'verifySubmit', 'chooseOther', 'sendCode', 'sendAgain'],
   ...['sending', 'contactSmsChange', 'contactEmailChange', 'contactConfirm', 'useSms', 'useEmail'],
   ...['useFace', 'useRecoveryCode', 'useAuthenticatorApp', 'recoverySubmit', 'faceUseCamera'],
-  ...['faceUpload', 'faceStored', 'faceShutter', 'faceSend', 'faceAgain', 'faceSending', 'cameraTurnOn'],
+  ...[
+    'faceUpload',
+    'faceStored',
+    'faceShutter',
+    'faceSend',
+    'faceAgain',
+    'faceSending',
+    'cameraTurnOn',
+  ],
   ...['settingsMakeDefault', 'settingsRemove', 'settingsRemoving', 'settingsKeep', 'settingsBack'],
   ...['settingsCodesMake'],
 ];

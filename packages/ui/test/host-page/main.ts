@@ -1,6 +1,7 @@
 // A page of somebody's own on which any story can be shown. It brings no stylesheet: whoever opens it says which.
 import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
+import { untranslated } from '../pseudo-locale.js';
 
 /** What the page offers to the test that has opened it, as `hostPage`. */
 export interface HostPage {
@@ -8,6 +9,8 @@ export interface HostPage {
   readonly stories: readonly string[];
   /** Shows a story and plays it; resolves when its state is reached. */
   show(name: string): Promise<void>;
+  /** In the pseudo-language: texts of the kit that are in no locale. */
+  untranslated(): readonly string[];
 }
 
 type Annotations = Parameters<typeof setProjectAnnotations>[0];
@@ -49,6 +52,10 @@ document.body.append(canvasElement);
 
 const hostPage: HostPage = {
   stories: [...stories.keys()].sort(),
+  untranslated: () => {
+    const roots = [...document.querySelectorAll('[data-mfakit]')];
+    return [...new Set(roots.flatMap(untranslated))];
+  },
   show: async (name) => {
     const story = stories.get(name);
     if (!story) throw new Error(`There is no story "${name}".`);

@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+import {
+  buildHostPage,
+  type HostFiles,
+  openHostPage,
+  SHEET,
+  show,
+  storyNames,
+  untranslated,
+} from './support/host-page.js';
+import { lostText, sticksOut } from './support/measure.js';
+
+const messages = fileURLToPath(new URL('../../../packages/ui/src/messages', import.meta.url));
+const all = readdirSync(messages).flatMap(
+  (file) => /^([a-z]{2}(-[A-Z]{2})?)\.ts$/.exec(file)?.[1] ?? [],
+);
+/** The other direction; with time, every language. */
+const LOCALES = process.env.MFAKIT_LONG === '1' ? all : ['ar'];
+
+/** Stories whose texts are given by their host, or that chose a language. */
+const OWN_TEXTS =
+  /^(CodeField|PhoneField|OwnFactor|Live|Languages)\/(?!Pseudo)|MfaSettings\/Driven|ConsentWithOtherWays/;
+
+let files: HostFiles;
+test.beforeAll(async () => {
+  files = await buildHostPage();
+});
+
+/** What `look` finds in each story on a page 320 px wide. */
+async function problemsIn(
+  page: Page,
+  locale: string,
+  look: (story: string) => Promise<readonly string[]>,
+): Promise<Record<string, readonly string[]>> {
+  test.setTimeout(600_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openHostPage(page, files, { head: `<style>body { margin: 0 }</style>${SHEET}`, locale });
+  const problems: Record<string, readonly string[]> = {};
+  const names = await storyNames(page);
+  expect(names.length).toBeGreaterThan(40);
+  for (const name of names) {
+    // Some stories measure what they show, at a size of their own.
+    await page.setViewportSize({ width: 800, height: 640 });
+    const failed = await show(page, name).then(
+      () => [],
+      (error: unknown) => [String(error)],
+    );
+    await page.setViewportSize({ width: 320, height: 640 });
+    const found = [
+      ...failed,
+      ...(await look(name)),
+      ...(await sticksOut(page)),
+      ...(await lostText(page)),
+    ];
+    if (found.length > 0) problems[name] = found;
+  }
+  return problems;
+}
+
+test('in the pseudo-language every text of every story is one of the locale’s, and whole', async ({
+  page,
+}) => {
+  const problems = await problemsIn(page, 'en-XA', async (story) =>
+    OWN_TEXTS.test(story) ? [] : untranslated(page),
+  );
+  expect(problems).toEqual({});
+});
+
+for (const locale of LOCALES) {
+  test(`every text of every story is whole at 320 px (${locale})`, async ({ page }) => {
+    expect(await problemsIn(page, locale, async () => [])).toEqual({});
+  });
+}
