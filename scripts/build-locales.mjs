@@ -13,7 +13,7 @@ const dist = join(root, 'packages/ui/dist/messages');
  * @typedef {object} Locale
  * @property {string} tag
  * @property {string} direction
- * @property {Record<string, unknown> & { errors: Record<string, string> }} messages
+ * @property {Record<string, string | Record<string, string>> & { errors: Record<string, string> }} messages
  */
 
 /** The tags of the locales, English first. */
@@ -44,7 +44,7 @@ export async function readLocale(tag) {
  * @param {string} name
  * @param {Locale} locale
  * @param {Locale} english
- * @throws Error where the keys are not the English ones in their order
+ * @throws Error where the keys are not the English ones in their order, or the forms of a text not those of the others
  */
 export function packLocale(name, locale, english) {
   compareKeys(locale.tag, Object.keys(locale.messages), Object.keys(english.messages));
@@ -53,24 +53,43 @@ export function packLocale(name, locale, english) {
     Object.keys(locale.messages.errors),
     Object.keys(english.messages.errors),
   );
-  const texts = Object.entries(locale.messages).map(([key, text]) =>
-    key === 'errors' ? Object.values(locale.messages.errors) : text,
+  const { attemptsLeft } = locale.messages;
+  const forms = Object.keys(attemptsLeft ?? {});
+  const lines = Object.entries(locale.messages).flatMap(([key, text]) => {
+    if (key === 'errors') return Object.values(locale.messages.errors);
+    if (typeof text === 'string') return text;
+    compareKeys(locale.tag, Object.keys(text), forms);
+    return Object.values(text).join('|');
+  });
+  const wild = all(locale.messages).find((text) => /[\n|`\\]|\$\{/.test(text));
+  if (wild !== undefined)
+    throw new Error(`${locale.tag}.ts has a text that cannot be packed: ${wild}`);
+  const [tag, direction, list] = [locale.tag, locale.direction, forms].map((x) =>
+    JSON.stringify(x),
   );
-  const args = [locale.tag, locale.direction, texts].map((arg) => JSON.stringify(arg)).join(',');
-  return `import{unpack}from"./unpack.js";export const ${name}=/*#__PURE__*/unpack(${args});\n`;
+  const texts = `\`${lines.join('\n')}\``;
+  return `import{unpack}from"./unpack.js";export const ${name}=/*#__PURE__*/unpack(${tag},${direction},${list},${texts});\n`;
+}
+
+/**
+ * @param {object} texts
+ * @returns {string[]} every text below, in its forms
+ */
+function all(texts) {
+  return Object.values(texts).flatMap((text) => (typeof text === 'string' ? text : all(text)));
 }
 
 /**
  * @param {string} tag
  * @param {readonly string[]} keys
- * @param {readonly string[]} english
+ * @param {readonly string[]} due
  */
-function compareKeys(tag, keys, english) {
-  const longer = keys.length > english.length ? keys : english;
-  const at = longer.findIndex((_, index) => keys[index] !== english[index]);
+function compareKeys(tag, keys, due) {
+  const longer = keys.length > due.length ? keys : due;
+  const at = longer.findIndex((_, index) => keys[index] !== due[index]);
   if (at >= 0) {
     throw new Error(
-      `${tag}.ts has \`${keys[at]}\` where en-US.ts has \`${english[at]}\`; the texts of all languages stand in one order`,
+      `${tag}.ts has \`${keys[at]}\` where \`${due[at]}\` is due; the texts of all languages stand in one order`,
     );
   }
 }

@@ -45,10 +45,8 @@ describe('texts that would come out under another key are refused', () => {
     packLocale(name, { ...locale, messages }, english);
 
   it('in another order', () => {
-    const { back, ...rest } = locale.messages;
-    expect(() => pack({ ...rest, back })).toThrow(
-      'zh-CN.ts has `cancel` where en-US.ts has `back`',
-    );
+    const { back = '', ...rest } = locale.messages;
+    expect(() => pack({ ...rest, back })).toThrow('zh-CN.ts has `cancel` where `back` is due');
   });
 
   it('one too few', () => {
@@ -60,5 +58,23 @@ describe('texts that would come out under another key are refused', () => {
 
   it('one too many', () => {
     expect(() => pack({ ...locale.messages, extra: 'x' })).toThrow('has `extra` where');
+  });
+
+  it('one with a form that the others have not', () => {
+    const faceUpload = { one: '一张', other: '照片' };
+    expect(() => pack({ ...locale.messages, faceUpload })).toThrow(
+      'has `one` where `other` is due',
+    );
+  });
+
+  it.each(['a\nb', 'a`', 'a\\', ['$', '{a}'].join('')])(
+    'one that would end another: %j',
+    (back) => {
+      expect(() => pack({ ...locale.messages, back })).toThrow('cannot be packed');
+    },
+  );
+
+  it('one with a mark that divides forms', () => {
+    expect(() => pack({ ...locale.messages, faceUpload: { other: 'a|b' } })).toThrow('cannot be');
   });
 });
