@@ -72,6 +72,10 @@ describe('formatTimeLeft', () => {
     [86_400, 'en-US', '24:00:00'],
     [3_600_000, 'en-US', '1000:00:00'],
     [65, 'ar-EG', '١:٠٥'],
+    [65, 'fa', '۱:۰۵'],
+    [65, 'he', '1:05'],
+    [65, 'hi-IN', '1:05'],
+    [3665, 'fa', '۱:۰۱:۰۵'],
   ] as const)('%d seconds in %s: %s', (seconds, tag, expected) => {
     expect(formatTimeLeft(seconds, tag)).toBe(expected);
   });

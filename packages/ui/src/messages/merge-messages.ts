@@ -4,14 +4,19 @@ import type { MfaMessageOverrides, MfaMessages, PluralMessage } from './messages
  * A locale's texts with a host's own in their place. A text that is undefined, and one that the kit does not know, changes
  * nothing.
  *
+ * @param place the property of the provider that `own` stands in, for the message of an error
  * @throws Error for a text of another shape than the locale's
  */
-export function mergeMessages(base: MfaMessages, own: MfaMessageOverrides): MfaMessages {
+export function mergeMessages(
+  base: MfaMessages,
+  own: MfaMessageOverrides,
+  place = 'messages',
+): MfaMessages {
   const { errors = {}, ...texts } = own;
   return {
     ...base,
-    ...usable('messages', base, texts),
-    errors: { ...base.errors, ...usable('messages.errors', base.errors, errors) },
+    ...usable(place, base, texts),
+    errors: { ...base.errors, ...usable(`${place}.errors`, base.errors, errors) },
   };
 }
 

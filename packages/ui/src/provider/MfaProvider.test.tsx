@@ -44,6 +44,21 @@ describe('a developer’s mistake is told with the way out', () => {
     expect(mistake({ locale })).toContain('`locale` must be a locale object');
   });
 
+  test.each([
+    ['zh_CN', '"zh_CN"'],
+    ['', '""'],
+    [undefined, 'undefined'],
+    [7, '7'],
+  ])('%o in place of its tag', (tag, shown) => {
+    const message = mistake({ locale: { ...zhCN, tag } });
+    expect(message).toContain(`\`locale.tag\` is no language tag: ${shown}`);
+  });
+
+  test('a locale with a text that is none', () => {
+    const locale = { ...zhCN, messages: { ...zhCN.messages, bindTitle: ['x'] } };
+    expect(mistake({ locale })).toContain('`locale.messages.bindTitle`');
+  });
+
   test('no client', () => {
     const message = mistake({ client: undefined });
     expect(message).toContain('MfaProvider needs a `client`');
@@ -86,6 +101,28 @@ describe('texts of a host’s own', () => {
     expect(heading()).toBe('Mine');
   });
 });
+
+test('a text that a locale lacks is English', () => {
+  const { bindStart, ...messages } = zhCN.messages;
+  const locale = { ...zhCN, messages } as typeof zhCN; // As JavaScript may hand it over.
+  render(host(makeClient(), <BindTotp />, { locale }));
+  expect(heading()).toBe('设置身份验证器');
+  expect(button('Set up')).toBeVisible();
+});
+
+test('no locale is English', () => {
+  const { container } = render(<Undefined />);
+  expect(container).toHaveTextContent('Set up an authenticator app');
+});
+
+function Undefined(): ReactElement {
+  const props = { locale: undefined } as unknown as MfaProviderProps; // As JavaScript may hand it over.
+  return (
+    <MfaProvider {...props} client={makeClient()}>
+      <BindTotp />
+    </MfaProvider>
+  );
+}
 
 test('two providers on one page keep their language and their looks to themselves', () => {
   const client = makeClient();

@@ -9,6 +9,7 @@ import { kitFactors } from '../factors/kit-factors.js';
 import { enUS } from '../messages/en-US.js';
 import { mergeMessages } from '../messages/merge-messages.js';
 import type { MfaLocale, MfaMessageOverrides } from '../messages/messages.js';
+import { wholeLocale } from '../messages/whole-locale.js';
 import { PromptDialog } from '../mfa-dialog/PromptDialog.js';
 import { type MfaAppearance, type MfaRecoveryOptions, UiContext } from './ui-context.js';
 
@@ -51,25 +52,20 @@ export function MfaProvider({
   portalContainer,
   children,
 }: MfaProviderProps): ReactElement {
-  if (!locale?.messages || typeof locale.messages !== 'object') {
-    throw new Error(
-      '[@mfakit/ui] `locale` must be a locale object, not a language tag. ' +
-        "Import one: import { zhCN } from '@mfakit/ui/locales/zh-CN'.",
-    );
-  }
+  const whole = useMemo(() => wholeLocale(locale), [locale]);
   const value = useMemo(
     () => ({
-      locale: messages ? { ...locale, messages: mergeMessages(locale.messages, messages) } : locale,
+      locale: messages ? { ...whole, messages: mergeMessages(whole.messages, messages) } : whole,
       appearance: appearance ?? {},
       recovery,
       factors,
       portalContainer: portalContainer ?? undefined,
     }),
-    [locale, messages, appearance, recovery, factors, portalContainer],
+    [whole, messages, appearance, recovery, factors, portalContainer],
   );
   const drawn = useMemo(() => factors.map(withoutUndrawn), [factors]);
   return (
-    <HeadlessMfaProvider client={client} locale={locale.tag} factors={drawn}>
+    <HeadlessMfaProvider client={client} locale={whole.tag} factors={drawn}>
       <UiContext.Provider value={value}>
         {children}
         <PromptDialog />
