@@ -256,7 +256,8 @@ describe('answering a challenge', () => {
 
   it('asks in the language of the call', async () => {
     const { client, requests } = setUp(ok(USER), { lang: 'ja-JP' });
-    const locales = ['en', 'en-GB', 'zh-Hans-SG', 'zh-HK', 'zh-Hant', 'de-DE', 'no tag', undefined];
+    const chinese = ['zh-Hans-SG', 'zh-HK', 'zh-Hant'];
+    const locales = ['en', 'en-GB', ...chinese, 'ja', 'de-DE', 'ar', 'no tag', undefined];
     for (const locale of locales) {
       await client.verifyTotp({ code: '012345', token, ...(locale !== undefined && { locale }) });
     }
@@ -266,7 +267,9 @@ describe('answering a challenge', () => {
       'zh-CN',
       'zh-TW',
       'zh-TW',
+      'ja-JP',
       'de-DE',
+      'ar',
       'ja-JP',
       'ja-JP',
     ]);
