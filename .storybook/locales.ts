@@ -20,7 +20,7 @@ import { ukUA } from '@mfakit/ui/locales/uk-UA';
 import { viVN } from '@mfakit/ui/locales/vi-VN';
 import { zhCN } from '@mfakit/ui/locales/zh-CN';
 import { zhTW } from '@mfakit/ui/locales/zh-TW';
-import { pseudoLocale } from '../packages/ui/test/pseudo-locale.js';
+import { pseudoLocale } from './pseudo-locale.js';
 
 /** What the toolbar offers: every language, and one that is none. */
 export const LOCALES = [

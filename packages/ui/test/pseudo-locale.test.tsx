@@ -1,9 +1,9 @@
 import { render } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { pseudoLocale, pseudoText, untranslated } from '../../../.storybook/pseudo-locale.js';
 import { makeClient } from '../../react/test/fixtures.js';
 import { enUS } from '../src/index.js';
 import { host } from './open.js';
-import { pseudoLocale, pseudoText, untranslated } from './pseudo-locale.js';
 import { LAZY_SCREENS, SCREENS } from './screens.js';
 
 // The one text of a code field alone is its host's.

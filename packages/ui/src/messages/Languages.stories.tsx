@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor } from 'storybook/test';
 import { challengeOf } from '../../../../.storybook/backend.js';
-import { untranslated } from '../../test/pseudo-locale.js';
+import { untranslated } from '../../../../.storybook/pseudo-locale.js';
 import { MfaSettings } from '../mfa-settings/MfaSettings.js';
 import { VerifyMfa } from '../verify-mfa/VerifyMfa.js';
 

@@ -1,7 +1,7 @@
 // A page of somebody's own on which any story can be shown. It brings no stylesheet: whoever opens it says which.
 import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
-import { untranslated } from '../pseudo-locale.js';
+import { untranslated } from '../../../../.storybook/pseudo-locale.js';
 
 /** What the page offers to the test that has opened it, as `hostPage`. */
 export interface HostPage {

@@ -1,5 +1,5 @@
-import type { MfaLocale, MfaMessages } from '../src/index.js';
-import { enUS } from '../src/index.js';
+import type { MfaLocale, MfaMessages } from '@mfakit/ui';
+import { enUS } from '@mfakit/ui';
 
 const PLAIN = 'AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpRrSsTtUuVvWwXxYyZz';
 const ACCENTED = 'ÅåƁƀÇçĐđÉéƑƒĜĝĤĥÎîĴĵĶķĻļṀṁÑñÖöÞþŔŕŠšŢţÛûṼṽŴŵẊẋÝýŽž';
