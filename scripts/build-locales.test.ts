@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +39,14 @@ describe('a packed locale', () => {
     expect(exported).toEqual({ [source.name]: source.locale });
     expect(JSON.stringify(exported[source.name])).toBe(JSON.stringify(source.locale));
   });
+});
+
+it.each(localeTags)('the documentation and the toolbar offer %s', async (tag) => {
+  const { name: exported } = await readLocale(tag);
+  const row = `| \`${tag}\` | \`${exported}\` |`;
+  expect(readFileSync(join(root, 'docs/locales.md'), 'utf8')).toContain(row);
+  const toolbar = readFileSync(join(root, '.storybook/locales.ts'), 'utf8');
+  expect(toolbar).toMatch(new RegExp(`^  ${exported},$`, 'm'));
 });
 
 describe('texts that would come out under another key are refused', () => {
