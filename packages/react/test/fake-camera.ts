@@ -245,12 +245,16 @@ export function installFakeCamera(options: Partial<FakeCamera> = {}): FakeCamera
     },
   };
   stubDrawing(camera);
+  const { navigator: real } = window;
+  const isOnline = () => real.onLine;
   vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal(
     'navigator',
     Object.create(navigator, {
       mediaDevices: { value: media },
       permissions: { value: permissions },
+      // The real getter asks whose it is.
+      onLine: { configurable: true, get: () => isOnline() },
     }),
   );
   return camera;

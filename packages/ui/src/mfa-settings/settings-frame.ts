@@ -4,7 +4,10 @@ import type { ScreenFrame } from '../primitives/screen-types.js';
 import type { MfaSettingsContextValue } from './settings-context.js';
 
 /** What the card's state is read from. */
-export type SettingsKnowledge = Pick<MfaSettingsContextValue, 'mfa' | 'safety' | 'addable'>;
+export type SettingsKnowledge = Pick<
+  MfaSettingsContextValue,
+  'mfa' | 'safety' | 'recovery' | 'addable'
+>;
 
 /** What the settings' card shows, in its `data-state`. */
 export type SettingsState = 'loading' | 'failed' | 'expired' | 'empty' | 'list';
@@ -12,9 +15,10 @@ export type SettingsState = 'loading' | 'failed' | 'expired' | 'empty' | 'list';
 const ENDS: ReadonlySet<string> = new Set(['unauthenticated', 'session_expired']);
 
 /** Which of its states the card is in. An empty list waits for what may be added: it has nothing else to show. */
-export function settingsState({ mfa, safety }: SettingsKnowledge): SettingsState {
-  const { status, error, authenticators } = mfa;
-  if (error && ENDS.has(error.code)) return 'expired';
+export function settingsState({ mfa, safety, recovery }: SettingsKnowledge): SettingsState {
+  const { status, error, removal, preference, authenticators } = mfa;
+  const acts = [removal, preference].map((act) => (act.status === 'failed' ? act.error : null));
+  if ([error, recovery.error, ...acts].some((one) => one && ENDS.has(one.code))) return 'expired';
   if (status === 'error') return 'failed';
   if (status === 'success' && authenticators.length > 0) return 'list';
   return status === 'loading' || safety.safety === null ? 'loading' : 'empty';
