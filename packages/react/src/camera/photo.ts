@@ -1,3 +1,5 @@
+import { type Canvas, contextOf, makeCanvas } from './canvas.js';
+
 /** A picture that is fit to be sent. */
 export interface Photo {
   /** JPEG, without any of the metadata that a file may have had. */
@@ -70,12 +72,12 @@ export async function encodePhoto({ image, width, height }: PictureSource): Prom
   if (Math.max(width, height) < MIN_SIDE) return refused('too_small');
   const fitted = fitPhoto(width, height);
   const canvas = makeCanvas(fitted.width, fitted.height);
-  const thumbnail = canvas.draw(image) && readThumbnail(canvas.element);
+  const thumbnail = draw(canvas, image) && readThumbnail(canvas);
   if (!thumbnail || isBlank(thumbnail)) return refused('no_picture');
-  const blob = await canvas.encode();
+  const blob = await encode(canvas);
   if (!blob) return refused('no_picture');
   if (blob.size > MAX_BYTES) return refused('too_large');
-  const { width: drawnWidth, height: drawnHeight } = canvas.element;
+  const { width: drawnWidth, height: drawnHeight } = canvas;
   return {
     status: 'taken',
     photo: { blob, width: drawnWidth, height: drawnHeight, thumbnail },
@@ -86,9 +88,8 @@ function isBlank(thumbnail: Uint8Array): boolean {
   return Math.max(...thumbnail) - Math.min(...thumbnail) < BLANK_SPAN;
 }
 
-function readThumbnail(source: HTMLCanvasElement | OffscreenCanvas): Uint8Array | null {
-  const { element } = makeCanvas(GRID, GRID);
-  const context = contextOf(element);
+function readThumbnail(source: Canvas): Uint8Array | null {
+  const context = contextOf(makeCanvas(GRID, GRID));
   if (!context) return null;
   // Averaged, so that neither noise nor another encoding makes two pictures of one.
   context.imageSmoothingQuality = 'high';
@@ -101,38 +102,17 @@ function readThumbnail(source: HTMLCanvasElement | OffscreenCanvas): Uint8Array 
   });
 }
 
-type Context2d = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
-interface PhotoCanvas {
-  readonly element: HTMLCanvasElement | OffscreenCanvas;
-  /** False where there is nothing to draw with. */
-  draw(image: PictureSource['image']): boolean;
-  encode(): Promise<Blob | null>;
+/** False where there is nothing to draw with. */
+function draw(canvas: Canvas, image: PictureSource['image']): boolean {
+  const context = contextOf(canvas);
+  if (!context) return false;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return true;
 }
 
-function contextOf(element: HTMLCanvasElement | OffscreenCanvas): Context2d | null {
-  // The two kinds of canvas name their overloads apart, so one call does not fit both.
-  const context = element.getContext('2d', { alpha: false, willReadFrequently: true });
-  return context as Context2d | null; // As asked for: '2d'.
-}
-
-function makeCanvas(width: number, height: number): PhotoCanvas {
-  const element =
-    typeof OffscreenCanvas === 'function'
-      ? new OffscreenCanvas(width, height)
-      : Object.assign(document.createElement('canvas'), { width, height });
-  return {
-    element,
-    draw: (image) => {
-      const context = contextOf(element);
-      if (!context) return false;
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(image, 0, 0, width, height);
-      return true;
-    },
-    encode: () =>
-      'convertToBlob' in element
-        ? element.convertToBlob({ type: 'image/jpeg', quality: QUALITY }).catch(() => null)
-        : new Promise((resolve) => element.toBlob(resolve, 'image/jpeg', QUALITY)),
-  };
+function encode(canvas: Canvas): Promise<Blob | null> {
+  return 'convertToBlob' in canvas
+    ? canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY }).catch(() => null)
+    : new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
 }
