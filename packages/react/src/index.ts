@@ -87,6 +87,19 @@ export {
   useSendCode,
 } from './contact/useSendCode.js';
 export {
+  type FaceCaptureEvent,
+  type FaceCaptureState,
+  type FaceGuide,
+  faceCaptureReducer,
+  initialFaceCaptureState,
+} from './face/face-capture-reducer.js';
+export type {
+  FaceBox,
+  FaceDetector,
+  FaceDetectorSource,
+  FaceObservation,
+} from './face/face-detector.js';
+export {
   type FaceAttempt,
   type FaceEvent,
   type FaceOutcome,
@@ -104,8 +117,15 @@ export type {
   UseVerifyFaceOptions,
   UseVerifyFaceResult,
 } from './face/face-types.js';
+export type { FrameQuality } from './face/frame-quality.js';
+export type { FaceGuidance, FaceReading } from './face/judge-face.js';
 export type { FacePhoto } from './face/photo-album.js';
 export { useBindFace } from './face/useBindFace.js';
+export {
+  type UseFaceCaptureOptions,
+  type UseFaceCaptureResult,
+  useFaceCapture,
+} from './face/useFaceCapture.js';
 export { useVerifyFace } from './face/useVerifyFace.js';
 export type {
   CodeFactorDefinition,

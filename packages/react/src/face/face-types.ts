@@ -3,13 +3,22 @@ import type { ChangeEvent } from 'react';
 import type { PhotoIssue } from '../camera/photo.js';
 import type { CameraVideoProps, UseCameraOptions, UseCameraResult } from '../camera/useCamera.js';
 import type { StepUpCallOptions } from '../step-up/useStepUpCall.js';
+import type { FaceDetectorSource } from './face-detector.js';
 import type { FaceOutcome, FaceState } from './face-reducer.js';
 import type { FacePhoto } from './photo-album.js';
+import type { UseFaceCaptureResult } from './useFaceCapture.js';
 
 /** What both flows with photos of a face are given. */
 export interface UseFaceOptions<TResult> {
   /** Which cameras are used; only what the first render gives counts. */
   readonly camera?: UseCameraOptions;
+  /**
+   * Guides the user in front of the camera, and takes the photo when the face is held still: loads a detector, when the camera
+   * goes on. Photos can be taken by hand all the same. `null` for none.
+   *
+   * @default the provider's `faceDetector`
+   */
+  readonly detector?: FaceDetectorSource | null | undefined;
   /** Once, after recovery codes (if any) have been acknowledged. */
   onSuccess?(result: TResult): unknown;
   /** Once for each failure: of the camera, and of a sending. */
@@ -48,6 +57,8 @@ export interface UseFaceResult<TResult extends FaceOutcome> {
   readonly step: FaceState<TResult>['step'];
   /** The camera, with its own state, its choices and its causes. It is only ever on in the `capture` step. */
   readonly camera: UseCameraResult;
+  /** What the user is told in front of the camera; without a detector, nothing. */
+  readonly guidance: UseFaceCaptureResult;
   /** Those taken so far; give each one's `show` to a `<canvas>` as its ref. */
   readonly photos: readonly FacePhoto[];
   /** How many are wanted from the camera. */

@@ -1,7 +1,6 @@
 'use client';
 import type { MfaChallenge } from '@mfakit/client';
-import { type ChangeEvent, useCallback, useEffect, useReducer, useRef } from 'react';
-import { PHOTO_TYPES } from '../camera/read-photo-file.js';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useCallbackOnce } from '../flow/useCallbackOnce.js';
 import { useDeadline } from '../flow/useDeadline.js';
 import { useFlowOrigin } from '../flow/useFlowOrigin.js';
@@ -16,12 +15,9 @@ import {
   faceReducer,
   initialFaceState,
 } from './face-reducer.js';
-import type {
-  PhotoInputProps,
-  UseBindFaceResult,
-  UseFaceOptions,
-  UseFaceResult,
-} from './face-types.js';
+import type { UseBindFaceResult, UseFaceOptions, UseFaceResult } from './face-types.js';
+import { photoInputProps } from './photo-input-props.js';
+import { useFaceCapture } from './useFaceCapture.js';
 import { useFacePhotos } from './useFacePhotos.js';
 import { useFaceUpload } from './useFaceUpload.js';
 
@@ -43,7 +39,7 @@ export function useFaceFlow<TResult extends FaceOutcome>(
   given: UseFaceFlowOptions<TResult>,
 ): UseFaceFlowResult<TResult> {
   const { options, wanted, send } = given;
-  const { client } = useMfaContext();
+  const { client, faceDetector } = useMfaContext();
   const [state, dispatch] = useReducer(faceReducer<TResult>, initialFaceState);
   const leave = useRef(() => {});
   const { challenge } = useFlowOrigin(
@@ -79,14 +75,20 @@ export function useFaceFlow<TResult extends FaceOutcome>(
   useCallbackOnce(camera.error, (error) => options.onError?.(error));
 
   const problem = faceProblem(state);
-  const isResting = state.step === 'capture' && state.isResting;
+  const canCapture = state.step === 'capture' && camera.isOn && !state.isResting;
+  const detector = options.detector === undefined ? faceDetector : options.detector;
+  const guidance = useFaceCapture({
+    ...{ camera, isActive: canCapture, capture: taking.capture },
+    detector: detector ?? undefined,
+  });
   return {
     state,
     step: state.step,
     camera,
+    guidance,
     photos: 'photos' in state ? state.photos : [],
     wanted,
-    canCapture: state.step === 'capture' && camera.isOn && !isResting,
+    canCapture,
     error: problem?.kind === 'error' ? problem.error : camera.error,
     issue: problem?.kind === 'photo' ? problem.issue : null,
     isPending: state.step === 'uploading',
@@ -107,22 +109,6 @@ export function useFaceFlow<TResult extends FaceOutcome>(
     cancel: upload.cancel,
     finish: () => dispatch({ type: 'codes_saved' }),
     getVideoProps: camera.getVideoProps,
-    getFileInputProps: () => fileInputProps(wanted, taking.chooseFiles),
-  };
-}
-
-function fileInputProps(
-  wanted: number,
-  choose: (files: Iterable<Blob>) => Promise<boolean>,
-): PhotoInputProps {
-  return {
-    type: 'file',
-    accept: PHOTO_TYPES,
-    multiple: wanted > 1,
-    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
-      void choose([...(target.files ?? [])]);
-      // The same file, chosen again, is to be heard of again.
-      target.value = '';
-    },
+    getFileInputProps: () => photoInputProps(wanted, taking.chooseFiles),
   };
 }

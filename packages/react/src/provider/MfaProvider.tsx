@@ -1,6 +1,7 @@
 'use client';
 import type { MfaClient } from '@mfakit/client';
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react';
+import type { FaceDetectorSource } from '../face/face-detector.js';
 import type { MfaFactorDefinition } from '../factors/factor-definition.js';
 import { codeFactors } from '../factors/kit-factors.js';
 import { StepUpScope } from '../step-up/StepUpScope.js';
@@ -20,6 +21,13 @@ export interface MfaProviderProps {
    * @default `codeFactors`: an authenticator app, text messages, e-mails
    */
   readonly factors?: readonly MfaFactorDefinition[];
+  /**
+   * Guides users in front of the camera, where a flow takes photos of a face: loads a detector, when the camera goes on. Make
+   * the function once, outside of render.
+   *
+   * @default none: photos are taken by hand
+   */
+  readonly faceDetector?: FaceDetectorSource;
   readonly children?: ReactNode;
 }
 
@@ -32,6 +40,7 @@ export function MfaProvider({
   client,
   locale,
   factors = codeFactors,
+  faceDetector,
   children,
 }: MfaProviderProps): ReactElement {
   if (typeof client?.listAuthenticators !== 'function') {
@@ -43,8 +52,12 @@ export function MfaProvider({
   // One for good: a query or mutation that is mounted never moves to another cache. Keys tell the clients apart.
   const [queryClient] = useState(createMfaQueryClient);
   const value = useMemo(
-    () => ({ client, queryClient, factors, ...(locale === undefined ? {} : { locale }) }),
-    [client, queryClient, factors, locale],
+    () => ({
+      ...{ client, queryClient, factors },
+      ...(locale === undefined ? {} : { locale }),
+      ...(faceDetector === undefined ? {} : { faceDetector }),
+    }),
+    [client, queryClient, factors, locale, faceDetector],
   );
   return (
     <MfaContext.Provider value={value}>

@@ -2,6 +2,7 @@
 import type { MfaClient } from '@mfakit/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Context, createContext, useContext } from 'react';
+import type { FaceDetectorSource } from '../face/face-detector.js';
 import type { MfaFactorDefinition } from '../factors/factor-definition.js';
 
 /** What the provider hands down. */
@@ -13,6 +14,8 @@ export interface MfaContextValue {
   readonly locale?: string;
   /** The kinds of factor that the flows know. */
   readonly factors: readonly MfaFactorDefinition[];
+  /** Loads what tells users how to hold still for a photo of their face. */
+  readonly faceDetector?: FaceDetectorSource;
 }
 
 /** Holds the nearest provider's value; null outside of one. */

@@ -1,0 +1,129 @@
+import type { FaceDetector, FaceDetectorSource } from './face-detector.js';
+import { createQualityReader, grabFrame, type QualityReader } from './frame-reader.js';
+import { type FaceReading, nearestFace } from './judge-face.js';
+
+/** What {@link watchFaces} works on. */
+export interface FaceWatch {
+  readonly load: FaceDetectorSource;
+  /** The element that shows the camera; null while there is none. */
+  getVideo(): HTMLVideoElement | null;
+  /** Whether frames are of interest just now. */
+  isWanted(): boolean;
+  onReady(): void;
+  onReading(reading: FaceReading): void;
+  /** The detector does not come, or no longer works. Nothing after that. */
+  onFailed(): void;
+  /** Ends it all, and closes the detector. */
+  readonly signal: AbortSignal;
+}
+
+/** So long a detector may take to load, and for one frame: after that the user does without. */
+const PATIENCE_MS = 8000;
+/** From frame to frame at least so long: people move no faster, and a phone stays cool. */
+const EVERY_MS = 100;
+
+/** Loads a detector and asks it about frame after frame, one at a time, until it is told to stop or the detector fails. */
+export async function watchFaces(watch: FaceWatch): Promise<void> {
+  const { signal } = watch;
+  // A mount that is undone at once, as in StrictMode, loads nothing.
+  await Promise.resolve();
+  if (signal.aborted) return;
+  try {
+    const detector = await loadDetector(watch.load, signal);
+    const close = closeOnce(detector, signal);
+    try {
+      watch.onReady();
+      await follow(watch, detector);
+    } finally {
+      close();
+    }
+  } catch {
+    // Whatever it is, photos can be taken without.
+    if (!signal.aborted) watch.onFailed();
+  }
+}
+
+async function follow(watch: FaceWatch, detector: FaceDetector): Promise<void> {
+  const { signal } = watch;
+  const readQuality = createQualityReader();
+  while (!signal.aborted) {
+    const next = performance.now() + EVERY_MS;
+    const video = watch.isWanted() ? watch.getVideo() : null;
+    const reading = video && (await readFrame(video, detector, readQuality));
+    if (reading && !signal.aborted && watch.isWanted()) watch.onReading(reading);
+    await pause(next - performance.now(), signal);
+  }
+}
+
+async function readFrame(
+  video: HTMLVideoElement,
+  detector: FaceDetector,
+  readQuality: QualityReader,
+): Promise<FaceReading | null> {
+  const frame = await grabFrame(video);
+  if (!frame) return null;
+  // The size is read first: a detector may have taken the frame away.
+  const { width, height } = frame;
+  const faces = await inTime(detector.detect(frame));
+  const quality = readQuality(video, nearestFace(faces)?.box);
+  return quality && { width, height, faces, quality };
+}
+
+/** Loads a detector, and closes one that comes too late. */
+async function loadDetector(load: FaceDetectorSource, signal: AbortSignal): Promise<FaceDetector> {
+  const giveUp = new AbortController();
+  const end = () => giveUp.abort();
+  signal.addEventListener('abort', end);
+  const loading = load({ signal: giveUp.signal }).then((detector) => {
+    if (giveUp.signal.aborted) detector.close();
+    return detector;
+  });
+  try {
+    const detector = await inTime(loading);
+    signal.throwIfAborted();
+    return detector;
+  } catch (reason) {
+    end();
+    throw reason;
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
+/** Closes a detector once: at the latest when there is nobody left to use it, also in the middle of a frame. */
+function closeOnce(detector: FaceDetector, signal: AbortSignal): () => void {
+  const close = () => {
+    signal.removeEventListener('abort', close);
+    if (isOpen) detector.close();
+    isOpen = false;
+  };
+  let isOpen = true;
+  signal.addEventListener('abort', close);
+  return close;
+}
+
+/** @throws DOMException `TimeoutError` when it takes too long */
+async function inTime<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, Math.max(0, ms));
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
+}
