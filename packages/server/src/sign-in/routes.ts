@@ -4,12 +4,14 @@ import { textField } from '../http/body.js';
 import { done, type Reply, rejected } from '../http/reply.js';
 import type { Call, Route } from '../http/router.js';
 import { graphqlRoute } from './graphql.js';
+import { introspectionRoute } from './introspection.js';
 import { signIn } from './sign-in.js';
 
 /** Sign-in and what a client asks before it. */
 export const signInRoutes: readonly Route[] = [
   { method: 'POST', paths: ['/api/v2/login/account'], handle: loginByAccount },
   graphqlRoute,
+  introspectionRoute,
   { method: 'GET', paths: ['/api/v2/.well-known'], handle: wellKnown },
   { method: 'GET', paths: ['/api/v2/applications/:appId/public-config'], handle: publicConfig },
 ];
