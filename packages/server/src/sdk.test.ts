@@ -156,3 +156,29 @@ test('text messages and e-mails, bound and verified without masks', async () => 
   expect((await newSdk().mfa.verifyAppEmailMfa(byMail)).id).toBe(mfa.alice.id);
   expect(await challenge()).toMatchObject({ mfaEmail: email });
 });
+
+test('bug of the SDK: outside a page a face cannot be bound from a photo', async () => {
+  const faces = { baseFace: new Blob(['x']), compareFace: new Blob(['x']) };
+  const refused = await thrown(newSdk().mfa.associateFaceByBlob(faces));
+  expect(refused.message).toBe('XMLHttpRequest is not defined');
+});
+
+test('bug of the SDK: the code that replaces a used recovery code is lost', async () => {
+  const { recoveryCode } = await mfa.bind();
+  const { mfaToken } = (await thrown(newSdk().loginByEmail(EMAIL, PASSWORD))).data;
+  const user = await newSdk().mfa.verifyTotpRecoveryCode({ recoveryCode, mfaToken });
+  expect(user).not.toHaveProperty('recoveryCode');
+});
+
+test('bug of the SDK: `confirm…` forgets the token of the challenge, so that no app is bound during a sign-in', async () => {
+  const { mfaToken } = (await thrown(newSdk().loginByEmail(EMAIL, PASSWORD))).data;
+  const [sdk, source] = [newSdk(), 'APPLICATION'] as const;
+  const begun = { authenticatorType: 'totp', source, mfaToken } as const;
+  const { secret } = await sdk.mfa.assosicateMfaAuthenticator(begun);
+  const confirmed = sdk.mfa.confirmAssosicateMfaAuthenticator({
+    ...begun,
+    totp: mfa.code(secret),
+  });
+  // HTTP 401, whose body it does not read.
+  await expect(confirmed).rejects.toMatchObject({ response: { status: 401 } });
+});
