@@ -9,6 +9,7 @@ import { checks, e2e, lint, stories, types, unit } from './stages/code.mjs';
 import { database } from './stages/database.mjs';
 import { docs } from './stages/docs.mjs';
 import { install } from './stages/install.mjs';
+import { oathtool } from './stages/oathtool.mjs';
 import { packages } from './stages/packages.mjs';
 
 /** @typedef {import('./lib/report.mjs').Count} Count */
@@ -18,6 +19,7 @@ import { packages } from './stages/packages.mjs';
 const STAGES = {
   browser: { title: 'a Chromium to test in', run: browser },
   database: { title: 'a PostgreSQL to test with', run: database },
+  oathtool: { title: 'an oathtool to compare codes with', run: oathtool },
   types: { title: 'type check', run: types },
   lint: { title: 'format and lint', run: lint },
   checks: { title: 'structure of the sources', run: checks },

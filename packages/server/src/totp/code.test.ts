@@ -76,19 +76,19 @@ const oathtool = (process.env.PATH ?? '')
   .find((path) => existsSync(path));
 
 if (oathtool) {
-  test('1000 random cases agree with oathtool', async () => {
-    for (let round = 0; round < 40; round += 1) {
+  test('10 000 random codes agree with oathtool', async () => {
+    for (let round = 0; round < 100; round += 1) {
       const secret = webRandom(10 + Math.floor(Math.random() * 55));
       const algorithm = pick(ALGORITHMS);
       const digits = pick([6, 7, 8]);
       const seconds = Math.floor(Math.random() * 2 ** 33);
       const mode = `--totp=${algorithm.toLowerCase().replace('-', '')}`;
-      const args = [mode, '-d', `${digits}`, '-N', `@${seconds}`, '-w', '24', toHex(secret)];
+      const args = [mode, '-d', `${digits}`, '-N', `@${seconds}`, '-w', '99', toHex(secret)];
       const theirs = execFileSync(oathtool, args, { encoding: 'utf8' }).trim().split('\n');
       const key = await importTotpKey(secret, algorithm);
       const step = timeStep(seconds * 1000);
       const ours = await Promise.all(theirs.map((_, index) => hotp(key, step + index, digits)));
-      expect(theirs).toHaveLength(25);
+      expect(theirs).toHaveLength(100);
       expect(ours).toEqual(theirs);
     }
   });
