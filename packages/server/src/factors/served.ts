@@ -4,7 +4,8 @@ import type { ServedFactor } from '../store/records.js';
 
 type Serving = Pick<ServerContext, 'sender' | 'faces' | 'policy'>;
 
-const UNSUPPORTED: Reply = refused(403, 'factor_off', { reason: 'unsupported' });
+/** This way to show who one is, is not offered here. */
+export const UNSUPPORTED: Reply = refused(403, 'factor_off', { reason: 'unsupported' });
 
 /** True when the policy allows the factor, and there is what it needs. */
 export function isServed({ sender, faces, policy }: Serving, factor: ServedFactor): boolean {

@@ -1,4 +1,5 @@
 import { sendCode } from '../contact/send.js';
+import { UNSUPPORTED } from '../factors/served.js';
 import { isJsonObject, type JsonObject, textField } from '../http/body.js';
 import { type MessageLanguage, messageText } from '../http/messages.js';
 import { type Reply, rejected } from '../http/reply.js';
@@ -26,6 +27,11 @@ export const graphqlRoute: Route = {
 
 const SEND_EMAIL = 'sendEmail';
 
+/** A text message is a second factor here. As the first one it would leave the same phone to answer both. */
+const PHONE_CODE = 'loginByPhoneCode';
+
+const KNOWN: readonly string[] = [...Object.keys(OPERATIONS), SEND_EMAIL, PHONE_CODE];
+
 async function handle(call: Call): Promise<Reply> {
   const { variables } = call.body.json;
   if (operationName(call.body.json) !== SEND_EMAIL) return login(call);
@@ -33,7 +39,9 @@ async function handle(call: Call): Promise<Reply> {
 }
 
 async function login({ context, body }: Call): Promise<Reply> {
-  const names = OPERATIONS[operationName(body.json) ?? ''];
+  const operation = operationName(body.json);
+  if (operation === PHONE_CODE) return UNSUPPORTED;
+  const names = OPERATIONS[operation ?? ''];
   const { variables } = body.json;
   const input = isJsonObject(variables) ? variables.input : undefined;
   if (!names || !isJsonObject(input)) return rejected(400, 'bad_request');
@@ -47,8 +55,7 @@ function operationName(json: JsonObject): string | undefined {
   const found =
     textField(json, 'operationName') ??
     /^\s*mutation\s+(\w{1,64})/.exec(textField(json, 'query') ?? '')?.[1];
-  const isKnown = found !== undefined && (found === SEND_EMAIL || Object.hasOwn(OPERATIONS, found));
-  return isKnown ? found : undefined;
+  return found !== undefined && KNOWN.includes(found) ? found : undefined;
 }
 
 /** A refusal stands in `errors[0].message`, which is an object (contract section 2.2). */
