@@ -282,7 +282,7 @@ export const esES: MfaLocale = {
       other: 'Solo quedan {count}. Crea códigos nuevos.',
     },
     settingsCodesNone: 'No queda ninguno. Crea códigos nuevos.',
-    settingsCodesNew: 'Crear nuevos',
+    settingsCodesNew: 'Nuevos códigos',
     settingsCodesMake: 'Crear nuevos códigos',
     settingsCodesMakeTitle: '¿Crear nuevos códigos de recuperación?',
     settingsCodesMakeText: 'Los que tienes ahora dejarán de servir.',

@@ -260,7 +260,7 @@ export const idID: MfaLocale = {
     settingsCodesLeftOf: { other: 'Sisa {count} dari {total}' },
     settingsCodesFew: { other: 'Tinggal {count}. Buat kode baru.' },
     settingsCodesNone: 'Tidak ada yang tersisa. Buat kode baru.',
-    settingsCodesNew: 'Buat kode baru',
+    settingsCodesNew: 'Kode baru',
     settingsCodesMake: 'Buat kode baru',
     settingsCodesMakeTitle: 'Buat kode pemulihan baru?',
     settingsCodesMakeText: 'Kode yang sekarang tidak akan berlaku lagi.',

@@ -282,7 +282,7 @@ export const itIT: MfaLocale = {
       other: 'Ne rimangono solo {count}. Creane di nuovi.',
     },
     settingsCodesNone: 'Non ne rimane nessuno. Creane di nuovi.',
-    settingsCodesNew: 'Crea nuovi',
+    settingsCodesNew: 'Nuovi codici',
     settingsCodesMake: 'Crea nuovi codici',
     settingsCodesMakeTitle: 'Creare nuovi codici di recupero?',
     settingsCodesMakeText: 'Quelli che hai ora non saranno più validi.',

@@ -335,7 +335,7 @@ export const plPL: MfaLocale = {
       other: 'Zostało tylko {count}. Utwórz nowe kody.',
     },
     settingsCodesNone: 'Nie został żaden. Utwórz nowe kody.',
-    settingsCodesNew: 'Utwórz nowe',
+    settingsCodesNew: 'Nowe kody',
     settingsCodesMake: 'Utwórz nowe kody',
     settingsCodesMakeTitle: 'Utworzyć nowe kody odzyskiwania?',
     settingsCodesMakeText: 'Obecne kody przestaną działać.',

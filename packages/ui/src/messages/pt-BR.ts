@@ -282,7 +282,7 @@ export const ptBR: MfaLocale = {
       other: 'Só restam {count}. Gere novos códigos.',
     },
     settingsCodesNone: 'Não resta nenhum. Gere novos códigos.',
-    settingsCodesNew: 'Gerar novos',
+    settingsCodesNew: 'Novos códigos',
     settingsCodesMake: 'Gerar novos códigos',
     settingsCodesMakeTitle: 'Gerar novos códigos de recuperação?',
     settingsCodesMakeText: 'Os que você tem agora deixam de funcionar.',

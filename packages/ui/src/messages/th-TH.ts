@@ -236,7 +236,7 @@ export const thTH: MfaLocale = {
     settingsCodesLeftOf: { other: 'เหลือ {count} จาก {total} รหัส' },
     settingsCodesFew: { other: 'เหลือเพียง {count} รหัส โปรดสร้างรหัสใหม่' },
     settingsCodesNone: 'ไม่เหลือรหัสแล้ว โปรดสร้างรหัสใหม่',
-    settingsCodesNew: 'สร้างรหัสใหม่',
+    settingsCodesNew: 'รหัสใหม่',
     settingsCodesMake: 'สร้างรหัสใหม่',
     settingsCodesMakeTitle: 'สร้างรหัสกู้คืนใหม่ไหม',
     settingsCodesMakeText: 'รหัสที่คุณมีตอนนี้จะใช้ไม่ได้อีก',

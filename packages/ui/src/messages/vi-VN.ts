@@ -253,7 +253,7 @@ export const viVN: MfaLocale = {
     settingsCodesLeftOf: { other: 'Còn {count}/{total} mã' },
     settingsCodesFew: { other: 'Chỉ còn {count} mã. Hãy tạo mã mới.' },
     settingsCodesNone: 'Không còn mã nào. Hãy tạo mã mới.',
-    settingsCodesNew: 'Tạo mã mới',
+    settingsCodesNew: 'Mã mới',
     settingsCodesMake: 'Tạo mã mới',
     settingsCodesMakeTitle: 'Tạo mã khôi phục mới?',
     settingsCodesMakeText: 'Các mã hiện tại sẽ ngừng hoạt động.',

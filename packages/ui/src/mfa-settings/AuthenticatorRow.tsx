@@ -42,7 +42,7 @@ export function AuthenticatorRow({ row }: { readonly row: SettingsRow }): ReactE
               {details.map((detail) => (
                 <span key={detail} data-slot="settings-detail">
                   {' '}
-                  {detail}
+                  <bdi>{detail}</bdi>
                 </span>
               ))}
             </span>
