@@ -74,7 +74,7 @@ export const fa: MfaLocale = {
     diagnosisOtherEntry: 'این کد مال این حساب نیست.',
     diagnosisOtherEntryText:
       'شاید چند حساب در برنامه باشد. از تازه‌ترین استفاده کنید، یا بازگردید و کد را دوباره اسکن کنید.',
-    bindDoneTitle: 'ورود دومرحله‌ای فعال است',
+    bindDoneTitle: 'تأیید دومرحله‌ای فعال است',
     bindDoneText: 'از این پس هنگام ورود، کد برنامه را وارد می‌کنید.',
     bindExpiredTitle: 'این کلید دیگر کار نمی‌کند',
     bindExpiredText:
@@ -157,7 +157,7 @@ export const fa: MfaLocale = {
     useAuthenticatorApp: 'استفاده از برنامهٔ احراز هویت',
 
     recoveryTitle: 'کد بازیابی را وارد کنید',
-    recoveryText: 'هنگام فعال کردن ورود دومرحله‌ای آن را ذخیره کردید. فقط یک بار کار می‌کند.',
+    recoveryText: 'هنگام فعال کردن تأیید دومرحله‌ای آن را ذخیره کردید. فقط یک بار کار می‌کند.',
     recoveryLabel: 'کد بازیابی',
     recoveryHint: 'فاصله، خط تیره و حروف بزرگ مهم نیست.',
     recoveryRequired: 'کد بازیابی خود را وارد کنید.',
@@ -241,11 +241,11 @@ export const fa: MfaLocale = {
     cameraLost: 'اتصال دوربین قطع شد. دوباره وصل کنید و تلاش کنید.',
     cameraNoPicture:
       'تصویر دوربین قابل استفاده نیست. درپوش را بردارید یا دوربین دیگری انتخاب و دوباره تلاش کنید.',
-    settingsTitle: 'ورود دومرحله‌ای',
+    settingsTitle: 'تأیید دومرحله‌ای',
     settingsEmptyText: 'مرحلهٔ دومی اضافه کنید تا گذرواژهٔ دزدیده‌شده کافی نباشد.',
     settingsNothingToAdd: 'اینجا چیزی برای افزودن نیست. از سرپرست سیستم کمک بخواهید.',
     settingsSignedOutTitle: 'از حساب خارج شده‌اید',
-    settingsSignedOutText: 'برای مدیریت ورود دومرحله‌ای دوباره وارد شوید.',
+    settingsSignedOutText: 'برای مدیریت تأیید دومرحله‌ای دوباره وارد شوید.',
     settingsOn: 'فعال',
     settingsUnfinished: 'راه‌اندازی تمام نشده',
     settingsAdded: 'افزوده‌شده در {date}',

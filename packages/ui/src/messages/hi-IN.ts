@@ -51,7 +51,7 @@ export const hiIN: MfaLocale = {
     bindCodeText: 'वह कोड डालें जो ऐप अभी दिखा रहा है।',
     bindConfirm: 'चालू करें',
     bindRenewed: 'यह QR कोड नया है। इसे फिर से स्कैन करें।',
-    bindRenewsIn: '{time} में नया QR कोड आएगा।',
+    bindRenewsIn: '{time} बाद नया QR कोड आएगा।',
     diagnosisClockFast: {
       one: 'आपके फ़ोन की घड़ी {count} मिनट आगे है।',
       other: 'आपके फ़ोन की घड़ी {count} मिनट आगे है।',

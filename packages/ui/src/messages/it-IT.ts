@@ -256,7 +256,7 @@ export const itIT: MfaLocale = {
     settingsSignedOutText: 'Accedi di nuovo per gestire la verifica in due passaggi.',
     settingsOn: 'Attivo',
     settingsUnfinished: 'Configurazione non completata',
-    settingsAdded: 'Aggiunto il {date}',
+    settingsAdded: 'Aggiunto: {date}',
     settingsDefault: 'Predefinito',
     settingsMakeDefault: 'Imposta come predefinito',
     settingsManage: 'Gestisci',

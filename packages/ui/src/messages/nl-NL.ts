@@ -143,7 +143,7 @@ export const nlNL: MfaLocale = {
     phoneTooShort: 'Dat nummer is te kort.',
     phoneTooLong: 'Dat nummer is te lang.',
     phoneUnknownCountry: 'Geen enkel land heeft die landcode. Controleer het nummer.',
-    phoneCountryRefused: 'We kunnen geen codes sturen naar nummers in {country}.',
+    phoneCountryRefused: 'We kunnen geen codes sturen naar nummers in dit land: {country}.',
     phoneUnlikely: 'Controleer dit nummer. Klopt het, druk dan nog een keer.',
     countryLabel: 'Land of regio',
     countryOption: '{country} ({code})',
