@@ -25,6 +25,7 @@ import {
   rows,
 } from '../../test/settings.js';
 import { smsUiFactor, totpUiFactor } from '../factors/kit-factors.js';
+import { ar } from '../messages/ar.js';
 import { enUS } from '../messages/en-US.js';
 import { zhCN } from '../messages/zh-CN.js';
 import type { MfaSettingsProps } from './MfaSettings.js';
@@ -63,6 +64,13 @@ describe('what is on', () => {
     expect(rows()[0]).toBe('身份验证器 已开启 1月3日添加');
     expect(card()).toHaveTextContent('即使其中一种方式失效，您仍可通过其他方式登录。');
   });
+});
+
+test('in Arabic, in which a phone number keeps its order', async () => {
+  await openSettings(makeManaged([phone, app]), {}, { locale: ar });
+  expect(heading()).toBe('التحقق بخطوتين');
+  // Isolated from the direction around it: without letters, it would be turned.
+  expect(screen.getByText('****34').closest('bdi')).toBeVisible();
 });
 
 describe('how safe it is', () => {
