@@ -103,8 +103,21 @@ export async function toCamera(context: StoryContext): Promise<void> {
 export async function takePhoto(context: StoryContext): Promise<void> {
   const button = await screen.findByRole('button', { name: words(context).take });
   await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+  const over = untilOver(button);
   await userEvent.click(button);
-  await waitFor(() => expect(isOver(button)).toBe(true));
+  await over;
+}
+
+/** Watches instead of looking now and then: on a busy machine the moment of rest may lie between two looks. */
+function untilOver(button: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!isOver(button)) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
 }
 
 /** True once the press has had its photo: the camera rests, or is gone. */
