@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright';
 import { launchOptions } from '../../../../scripts/chromium.mjs';
-import { servePage } from './serve-page.mjs';
+import { servePage } from '../serve-page.mjs';
 
 const SEQUENCES = Number(process.argv[2] ?? 100);
-const { address, close } = await servePage();
+const { address, close } = await servePage(new URL('.', import.meta.url));
 const browser = await chromium.launch({ headless: true, ...launchOptions() });
 const context = await browser.newContext({
   permissions: ['clipboard-read', 'clipboard-write'],

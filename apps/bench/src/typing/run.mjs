@@ -3,7 +3,7 @@
 
 import { chromium } from 'playwright';
 import { launchOptions } from '../../../../scripts/chromium.mjs';
-import { servePage } from './serve-page.mjs';
+import { servePage } from '../serve-page.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 12);
 const KEYS = '12345';
@@ -76,7 +76,7 @@ async function measure(browser, address, name) {
   return { cpu: (middle - start - (end - middle)) / KEYS.length, commits: commits / KEYS.length };
 }
 
-const { address, close } = await servePage();
+const { address, close } = await servePage(new URL('.', import.meta.url));
 const browser = await chromium.launch({ headless: true, ...launchOptions() });
 const results = new Map(NAMES.map((name) => [name, []]));
 for (let round = 0; round <= ROUNDS; round += 1) {

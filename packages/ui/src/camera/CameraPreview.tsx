@@ -7,15 +7,15 @@ import { useTexts } from '../provider/ui-context.js';
 import type { CameraVideoProps } from './CameraVideo.js';
 import { cameraStatus } from './camera-words.js';
 
-const load = () => import('./CameraVideo.js');
-const CameraVideo = lazyPart<CameraVideoProps>(() => load().then((part) => part.CameraVideo));
+const CameraVideo = lazyPart<CameraVideoProps>(() =>
+  import('./CameraVideo.js').then((part) => part.CameraVideo),
+);
 
 /** Fetches the element ahead, so that the picture is there as soon as the camera is on. */
 export function preloadCamera(): void {
   // Where there is no camera interface there will be no picture, and the library would put one of its own in its place.
   if (typeof navigator.mediaDevices?.getUserMedia !== 'function') return;
-  // A failed fetch shows when the picture is really needed; ahead of time nobody needs to know.
-  load().catch(() => {});
+  CameraVideo.preload();
 }
 
 /** Props of {@link CameraPreview}. */

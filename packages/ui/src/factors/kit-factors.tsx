@@ -6,10 +6,9 @@ import {
   totpFactor,
   type UseVerifyMfaResult,
 } from '@mfakit/react';
-import type { ComponentType } from 'react';
 import type { Texts } from '../messages/texts.js';
 import { Icon } from '../primitives/icons.js';
-import { lazyPart } from '../primitives/lazy-part.js';
+import { type LazyPart, lazyPart } from '../primitives/lazy-part.js';
 import type { ScreenFrame } from '../primitives/screen-types.js';
 import { SentCodePanel } from '../verify-mfa/SentCodePanel.js';
 import type {
@@ -20,20 +19,20 @@ import type {
   OwnFlowUiFactor,
 } from './factor-types.js';
 
-// A failed fetch shows when the screen is really needed; ahead of time nobody needs to know.
-const ahead = (load: () => Promise<unknown>) => () => void load().catch(() => {});
-
-const loadBindTotp = () => import('../bind-totp/BindTotp.js');
-
-const loadBindContact = () => import('../bind-contact/BindContact.js');
+const LazyBindTotp = lazyPart<FactorBindProps>(() =>
+  import('../bind-totp/BindTotp.js').then(({ BindTotp }) => BindTotp),
+);
 
 /** The screen that enrols a contact, as that of one factor. */
-function bindContact(channel: 'sms' | 'email'): ComponentType<FactorBindProps> {
+function bindContact(channel: 'sms' | 'email'): LazyPart<FactorBindProps> {
   return lazyPart<FactorBindProps>(async () => {
-    const { BindContact } = await loadBindContact();
+    const { BindContact } = await import('../bind-contact/BindContact.js');
     return (props) => <BindContact {...props} channel={channel} />;
   });
 }
+
+const LazyBindSms = bindContact('sms');
+const LazyBindEmail = bindContact('email');
 
 /** A code from an authenticator app. */
 export const totpUiFactor: CodeUiFactor = {
@@ -47,8 +46,8 @@ export const totpUiFactor: CodeUiFactor = {
     heading: text('verifyTotpTitle', { count: codeField.length }),
     text: text('verifyTotpText'),
   }),
-  Bind: lazyPart<FactorBindProps>(() => loadBindTotp().then(({ BindTotp }) => BindTotp)),
-  preload: ahead(loadBindTotp),
+  Bind: LazyBindTotp,
+  preload: LazyBindTotp.preload,
 };
 
 function sentCodeFrame(flow: UseVerifyMfaResult, { text }: Texts): ScreenFrame {
@@ -71,8 +70,8 @@ export const smsUiFactor: CodeUiFactor = {
   actionKey: 'useSms',
   Panel: SentCodePanel,
   frame: sentCodeFrame,
-  Bind: bindContact('sms'),
-  preload: ahead(loadBindContact),
+  Bind: LazyBindSms,
+  preload: LazyBindSms.preload,
 };
 
 /** A code by e-mail. */
@@ -84,12 +83,21 @@ export const emailUiFactor: CodeUiFactor = {
   actionKey: 'useEmail',
   Panel: SentCodePanel,
   frame: sentCodeFrame,
-  Bind: bindContact('email'),
-  preload: ahead(loadBindContact),
+  Bind: LazyBindEmail,
+  preload: LazyBindEmail.preload,
 };
 
-const loadBindFace = () => import('../bind-face/BindFace.js');
-const loadVerifyFace = () => import('../verify-face/VerifyFace.js');
+const LazyBindFace = lazyPart<FactorBindProps>(() =>
+  import('../bind-face/BindFace.js').then(({ BindFace }) => ({ autoSubmit: _code, ...props }) => (
+    <BindFace {...props} />
+  )),
+);
+const LazyVerifyFace = lazyPart<FactorScreenProps>(() =>
+  import('../verify-face/VerifyFace.js').then(
+    ({ VerifyFace }) =>
+      ({ factor: _bound, ...props }) => <VerifyFace {...props} />,
+  ),
+);
 
 /** A photo of the user's face. */
 export const faceUiFactor: OwnFlowUiFactor = {
@@ -98,17 +106,12 @@ export const faceUiFactor: OwnFlowUiFactor = {
   titleKey: 'factorFace',
   descriptionKey: 'factorFaceText',
   actionKey: 'useFace',
-  Bind: lazyPart<FactorBindProps>(() =>
-    loadBindFace().then(({ BindFace }) => ({ autoSubmit: _code, ...props }) => (
-      <BindFace {...props} />
-    )),
-  ),
-  Panel: lazyPart<FactorScreenProps>(() =>
-    loadVerifyFace().then(({ VerifyFace }) => ({ factor: _bound, ...props }) => (
-      <VerifyFace {...props} />
-    )),
-  ),
-  preload: ahead(() => Promise.all([loadBindFace(), loadVerifyFace()])),
+  Bind: LazyBindFace,
+  Panel: LazyVerifyFace,
+  preload: () => {
+    LazyBindFace.preload();
+    LazyVerifyFace.preload();
+  },
 };
 
 /** The kit's own factors, best first. A host that adds one writes `[...kitFactors, mine]`. */

@@ -3,14 +3,10 @@ import { type ReactElement, Suspense } from 'react';
 import { lazyPart } from '../primitives/lazy-part.js';
 import type { QrSvgProps } from './QrSvg.js';
 
-const load = () => import('./QrSvg.js');
-const LazyQrSvg = lazyPart<QrSvgProps>(() => load().then(({ QrSvg }) => QrSvg));
+const LazyQrSvg = lazyPart<QrSvgProps>(() => import('./QrSvg.js').then(({ QrSvg }) => QrSvg));
 
 /** Fetches the drawing code ahead, so that the QR code is there when its screen opens. */
-export function preloadQrCode(): void {
-  // A failed fetch shows when the code is really needed; ahead of time nobody needs to know.
-  load().catch(() => {});
-}
+export const preloadQrCode: () => void = LazyQrSvg.preload;
 
 /** Props of {@link QrCode}. */
 export type QrCodeProps = QrSvgProps;

@@ -6,7 +6,7 @@ import { factorText, type MfaUiFactor } from '../factors/factor-types.js';
 import type { Texts } from '../messages/texts.js';
 import { Button } from '../primitives/Button.js';
 import { useTexts, useUiFactors } from '../provider/ui-context.js';
-import { preloadRecoveryEntry } from './recovery-part.js';
+import { LazyRecoveryEntry } from './recovery-part.js';
 
 /** Props of {@link MethodLinks}. */
 export interface MethodLinksProps {
@@ -40,7 +40,7 @@ export function MethodLinks({ flow }: MethodLinksProps): ReactElement {
 }
 
 function preloadMethod(method: MfaMethod, factors: readonly MfaUiFactor[]): void {
-  if (method === 'recovery') preloadRecoveryEntry();
+  if (method === 'recovery') LazyRecoveryEntry.preload();
   else factors.find(({ type }) => type === method)?.preload?.();
 }
 

@@ -2,6 +2,7 @@
 import type { UseVerifyMfaResult } from '@mfakit/react';
 import { useEffect } from 'react';
 import type { MfaUiFactor } from '../factors/factor-types.js';
+import { LazyRecoveryEntry } from './recovery-part.js';
 
 /**
  * Fetches ahead, once the page is idle, what the other methods of a challenge need: choosing one then shows its screen
@@ -12,10 +13,11 @@ export function usePreloadMethods(
   factors: readonly MfaUiFactor[],
 ): void {
   const wanted = factors.filter(({ type }) => methods.some((offered) => offered.method === type));
-  const names = wanted.map(({ type }) => type).join(' ');
+  const names = methods.map((offered) => offered.method).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the factors, which may be a new list each time
   useEffect(() => {
     const fetch = () => {
+      if (method !== 'recovery' && names.includes('recovery')) LazyRecoveryEntry.preload();
       for (const factor of wanted) if (factor.type !== method) factor.preload?.();
     };
     if (typeof requestIdleCallback !== 'function') {

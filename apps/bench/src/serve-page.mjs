@@ -1,4 +1,4 @@
-// The page that holds the contestants, built for production and served on a free port.
+// A page of a benchmark, built for production and served on a free port.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -9,10 +9,11 @@ import { build, defaultClientConditions } from 'vite';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-async function buildPage() {
-  const outDir = await mkdtemp(join(tmpdir(), 'mfakit-typing-'));
+/** @param {URL} root the folder of the page's index.html */
+async function buildPage(root) {
+  const outDir = await mkdtemp(join(tmpdir(), 'mfakit-bench-'));
   await build({
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: fileURLToPath(root),
     configFile: false,
     logLevel: 'error',
     mode: 'production',
@@ -38,9 +39,12 @@ async function serve(folder) {
   return { server, address: `http://127.0.0.1:${server.address().port}/` };
 }
 
-/** @returns {Promise<{ address: string, close(): Promise<void> }>} */
-export async function servePage() {
-  const folder = await buildPage();
+/**
+ * @param {URL} root the folder of the page's index.html
+ * @returns {Promise<{ address: string, close(): Promise<void> }>}
+ */
+export async function servePage(root) {
+  const folder = await buildPage(root);
   const { server, address } = await serve(folder);
   const close = async () => {
     server.close();
