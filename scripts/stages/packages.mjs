@@ -81,12 +81,15 @@ async function isPublishable(name) {
   return messages.length === 0;
 }
 
+/** Entries without types. */
+const SHEETS = ['styles.css', 'themes/contrast.css', 'themes/dense.css', 'themes/rounded.css'];
+
 /** @param {string} name */
 async function hasRightTypes(name) {
   const tarball = join(tarballFolder, `${name}.tgz`);
   const { code, output } = await runBin(
     'attw',
-    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css', '--no-emoji'],
+    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...SHEETS, '--no-emoji'],
     { capture: true },
   );
   if (code !== 0) console.error(`${name}: are the types wrong\n${output}`);
