@@ -29,6 +29,8 @@ const WORDS: Readonly<Record<MessageLanguage, Words>> = {
         `A recovery code of your ${issuer} account was just used to sign in. If it was not you, change your password and ask for help at once.`,
       recovery_codes_replaced: (issuer) =>
         `The recovery codes of your ${issuer} account were just replaced, and the old ones no longer work. If it was not you, change your password and ask for help at once.`,
+      account_locked: (issuer) =>
+        `Somebody who knows the password of your ${issuer} account entered several wrong codes, so signing in is locked for now. If it was not you, change your password.`,
     },
   },
   'zh-CN': {
@@ -43,6 +45,8 @@ const WORDS: Readonly<Record<MessageLanguage, Words>> = {
         `您的 ${issuer} 账号刚刚使用恢复代码登录。如果不是您本人操作，请立即修改密码并寻求帮助。`,
       recovery_codes_replaced: (issuer) =>
         `您的 ${issuer} 账号的恢复代码刚刚被更换，旧代码已失效。如果不是您本人操作，请立即修改密码并寻求帮助。`,
+      account_locked: (issuer) =>
+        `有人使用您的 ${issuer} 账号密码多次输入了错误的验证码，登录已被暂时锁定。如果不是您本人操作，请修改密码。`,
     },
   },
 };

@@ -12,9 +12,13 @@ interface Addressed {
 
 /**
  * What a notice tells the owner of an account. `contact_taken`: somebody tried to bind this contact, and got no code.
- * `recovery_code_used`, `recovery_codes_replaced`: was it you?
+ * `recovery_code_used`, `recovery_codes_replaced`, `account_locked` (by wrong codes, for a while or for good): was it you?
  */
-export type MfaNotice = 'contact_taken' | 'recovery_code_used' | 'recovery_codes_replaced';
+export type MfaNotice =
+  | 'contact_taken'
+  | 'recovery_code_used'
+  | 'recovery_codes_replaced'
+  | 'account_locked';
 
 /** One message. No text that a caller chose is in it. */
 export type MfaMessage =

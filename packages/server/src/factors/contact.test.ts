@@ -221,9 +221,10 @@ test('a sender that fails is a 503, and the token of nothing', async () => {
 test('a locked account can neither begin nor finish', async () => {
   const mfa = await createFactorHarness();
   const { enrollmentToken } = await mfa.begin('EMAIL', EMAIL);
+  const right = passCode(mfa);
   await mfa.enrolTotp();
   for (let round = 0; round < 10; round += 1) await mfa.v3('mfa-totp-verify', { totp: '000000' });
-  const finished = await mfa.finish('EMAIL', enrollmentToken, passCode(mfa));
+  const finished = await mfa.finish('EMAIL', enrollmentToken, right);
   expect(finished.body).toMatchObject({ apiCode: 2057, data: { reason: 'locked' } });
   const begun = await mfa.v3('send-enroll-factor-request', { factorType: 'SMS', profile: SMS });
   expect(begun.body.apiCode).toBe(2057);

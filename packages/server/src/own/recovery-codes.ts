@@ -1,3 +1,4 @@
+import { notifyOwner } from '../contact/notify.js';
 import { done, type Reply, UNKNOWN_FACTOR } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { hashRecoveryCodes, newRecoveryCodes } from '../recovery/code.js';
@@ -49,5 +50,6 @@ export async function renewRecoveryCodes(call: Call): Promise<Reply> {
     return UNKNOWN_FACTOR;
   }
   context.audit({ ...event, outcome: 'passed' });
+  await notifyOwner(call, account, 'recovery_codes_replaced');
   return done('recovery_renewed', { recoveryCodes });
 }

@@ -14,6 +14,7 @@ export function verifyRecoveryCode(call: Call): Promise<Reply> {
   return answerChallenge(call, {
     action: 'recovery_verify',
     wrong: [6002, 'wrong_recovery'],
+    notice: 'recovery_code_used',
     parse,
     check,
   });

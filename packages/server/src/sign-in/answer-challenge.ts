@@ -1,4 +1,6 @@
 import type { AuditAction, AuditReason } from '../audit.js';
+import { notifyOfLock, notifyOwner } from '../contact/notify.js';
+import type { MfaNotice } from '../contact/sender.js';
 import type { ServerContext } from '../context.js';
 import {
   CONTACT_TAKEN,
@@ -26,6 +28,8 @@ import { signedInUser } from './user.js';
 export interface Answer<T extends string | object> {
   readonly action: AuditAction;
   readonly wrong: WrongCode;
+  /** What the owner is told when it passes. @default nothing */
+  readonly notice?: MfaNotice;
   /** A counter of this factor alone, beside that of all factors. */
   readonly also?: {
     readonly attempts: (context: ServerContext, accountId: string) => AttemptSubject;
@@ -121,6 +125,7 @@ async function attempt<T extends string | object>(
   if (!('proof' in verdict)) {
     const { standing, waitUntil } = await slots.settle('failed');
     report('refused', { reason: verdict.reason, ...(isShut(standing) ? { locked: true } : {}) });
+    await notifyOfLock(call, caller.account, standing);
     return refusedAttempt(standing, context.clock(), verdict.wrong ?? answer.wrong, waitUntil);
   }
   const pass = { challengeId: sessionId, accountId, proof: verdict.proof, ...proven(caller) };
@@ -128,6 +133,7 @@ async function attempt<T extends string | object>(
   if (result === 'passed') {
     await slots.settleOwn('passed').catch(context.fault);
     report('passed', {});
+    if (answer.notice) await notifyOwner(call, caller.account, answer.notice);
     return { ...(await welcome(call, caller)), ...verdict.beside };
   }
   // The code was right and somebody used it first: no guess, so no failure.

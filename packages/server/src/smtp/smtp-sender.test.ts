@@ -47,17 +47,19 @@ test.each([
   expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
 });
 
-test.each(['contact_taken', 'recovery_code_used', 'recovery_codes_replaced'] as const)(
-  'a notice says what happened, and holds no code: %s',
-  async (notice) => {
-    const server = await mailServer();
-    const { code: _, ...rest } = message();
-    await senderTo(server.port).send({ ...rest, purpose: 'notice', notice } as MfaMessage);
-    const mail = server.mails[0]?.mail;
-    expect(mail?.subject).toBe('About your Northwind Bank account');
-    expect(mail?.text).not.toMatch(/\d{4}/);
-  },
-);
+test.each([
+  'contact_taken',
+  'recovery_code_used',
+  'recovery_codes_replaced',
+  'account_locked',
+] as const)('a notice says what happened, and holds no code: %s', async (notice) => {
+  const server = await mailServer();
+  const { code: _, ...rest } = message();
+  await senderTo(server.port).send({ ...rest, purpose: 'notice', notice } as MfaMessage);
+  const mail = server.mails[0]?.mail;
+  expect(mail?.subject).toBe('About your Northwind Bank account');
+  expect(mail?.text).not.toMatch(/\d{4}/);
+});
 
 const BREAKS = ['\r\n', '\n', '\r', '\0', '\u2028', '\u0085', '%0d%0a', '=?utf-8?q?=0d=0a?='];
 const TAILS = [

@@ -1,3 +1,4 @@
+import { notifyOfLock } from '../contact/notify.js';
 import { done, type Reply } from '../http/reply.js';
 import type { Call } from '../http/router.js';
 import { oncePerAttempt } from '../limits/attempt-id.js';
@@ -21,7 +22,8 @@ export async function checkTotp(call: Call): Promise<Reply> {
   });
 }
 
-async function check({ context }: Call, { account, sessionId }: Caller, code: string) {
+async function check(call: Call, { account, sessionId }: Caller, code: string) {
+  const { context } = call;
   const { store } = context;
   const accountId = account.id;
   const attempts = factorAttempts(context, accountId);
@@ -52,6 +54,7 @@ async function check({ context }: Call, { account, sessionId }: Caller, code: st
       ...{ outcome: 'refused', reason: 'wrong' },
       ...(shut ? { locked: true } : {}),
     });
+    await notifyOfLock(call, account, standing);
     return shut ?? done('ok', { verified: false, attemptsLeft: standing.attemptsLeft });
   }
   const { subject, now } = attempts;
