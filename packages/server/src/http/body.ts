@@ -24,10 +24,13 @@ export async function readBody(request: Request): Promise<Body | Reply> {
   return json ? { bytes, json } : rejected(400, 'bad_request');
 }
 
-/** A string member of that object itself. Anything else, also an inherited member, is undefined. */
+/**
+ * A string member of that object itself. Anything else, also an inherited member, is undefined; so is a text with a zero byte,
+ * which PostgreSQL cannot keep or compare.
+ */
 export function textField(json: JsonObject, name: string): string | undefined {
   const value = Object.hasOwn(json, name) ? json[name] : undefined;
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && !value.includes('\0') ? value : undefined;
 }
 
 /** An object that is a member of that object itself; an empty one in place of anything else. */
