@@ -96,7 +96,6 @@ async function attempt<T extends string | object>(
   shown: T,
 ): Promise<Reply> {
   const { context } = call;
-  const { store } = context;
   const { action, also } = answer;
   const { sessionId } = caller;
   const accountId = caller.account.id;
@@ -104,7 +103,7 @@ async function attempt<T extends string | object>(
     context.audit({ action, outcome, accountId, sessionId, ...more });
 
   const attempts = factorAttempts(context, accountId, sessionId);
-  const slots = await reserveSlots(store, attempts, also?.attempts(context, accountId));
+  const slots = await reserveSlots(context.store, attempts, also?.attempts(context, accountId));
   if ('refusal' in slots) {
     report('refused', { reason: slots.refusal.reason });
     return refusedSlots(context, slots, also);
@@ -129,12 +128,11 @@ async function attempt<T extends string | object>(
     return refusedAttempt(standing, context.clock(), verdict.wrong ?? answer.wrong, waitUntil);
   }
   const pass = { challengeId: sessionId, accountId, proof: verdict.proof, ...proven(caller) };
-  const result = await store.passChallenge({ ...attempts, ...pass }).catch(refundFault);
+  const result = await context.store.passChallenge({ ...attempts, ...pass }).catch(refundFault);
   if (result === 'passed') {
     await slots.settleOwn('passed').catch(context.fault);
     report('passed', {});
-    if (answer.notice) await notifyOwner(call, caller.account, answer.notice);
-    return { ...(await welcome(call, caller)), ...verdict.beside };
+    return { ...(await welcome(call, caller, answer.notice)), ...verdict.beside };
   }
   // The code was right and somebody used it first: no guess, so no failure.
   const { standing } = await slots.settle('refunded');
@@ -168,7 +166,9 @@ function refusedPass(
   }
 }
 
-async function welcome({ context }: Call, { account }: Caller): Promise<Reply> {
+async function welcome(call: Call, { account }: Caller, notice?: MfaNotice): Promise<Reply> {
+  const { context } = call;
+  if (notice) await notifyOwner(call, account, notice);
   return done('verified', await signedInUser(context, account, 'second_factor'));
 }
 
