@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../policy.js';
 import {
   type AttemptCounter,
   type AttemptLimits,
@@ -42,6 +43,13 @@ test('the tenth wrong try locks, each lock lasts twice as long up to a day, the 
   expect(locks).toEqual([15, 30, 60, 120, 240, 480, 960, 1440, 1440, 1440]);
   expect(isClosed(counter, limits)).toBe(true);
   expect(isClosed(afterWrong(99).counter, limits)).toBe(false);
+});
+
+test('the odds of a guess: 15 in a million on one challenge, 3 in 10 000 before the account is shut', () => {
+  const { secondFactor, totpWindow } = DEFAULT_POLICY;
+  const live = (2 * totpWindow + 1) / 1e6;
+  expect(secondFactor.perChallenge * live).toBeCloseTo(15e-6, 9);
+  expect(secondFactor.hardStop * live).toBeCloseTo(3e-4, 9);
 });
 
 test('a right try forgets everything but the tries that still run', () => {
