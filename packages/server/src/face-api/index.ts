@@ -1,0 +1,1 @@
+export { createFaceApiMatcher, type FaceApiMatcherOptions } from './matcher.js';
