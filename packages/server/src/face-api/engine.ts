@@ -17,7 +17,7 @@ export type FaceEngine = (picture: PicturePixels) => Promise<readonly SeenFace[]
 const DETECTOR_SIZE = 416;
 const DETECTOR_SCORE = 0.5;
 
-/** What is used of TensorFlow.js. */
+/** What is used of TensorFlow.js; its own types pull in those of browsers. */
 interface Tensor {
   dispose(): void;
 }
@@ -25,6 +25,9 @@ interface TensorFlow {
   setBackend(name: string): Promise<boolean>;
   ready(): Promise<void>;
   tensor3d(values: Int32Array, shape: readonly number[], type: 'int32'): Tensor;
+}
+interface WasmBackend {
+  setWasmPaths(folder: string): void;
 }
 interface Net {
   loadFromDisk(folder: string): Promise<void>;
@@ -55,13 +58,13 @@ interface Detected {
 export async function loadFaceEngine(): Promise<FaceEngine> {
   const require = createRequire(import.meta.url);
   const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
-  // Required, as face-api does it, so that both use one TensorFlow.js. Their own types pull in those of browsers.
-  const tf = require('@tensorflow/tfjs') as TensorFlow;
-  const wasm = require('@tensorflow/tfjs-backend-wasm') as { setWasmPaths(folder: string): void };
+  // Required, as face-api does it, so that both use one TensorFlow.js.
+  const tf: TensorFlow = require('@tensorflow/tfjs');
+  const wasm: WasmBackend = require('@tensorflow/tfjs-backend-wasm');
   wasm.setWasmPaths(`${join(folderOf('@tensorflow/tfjs-backend-wasm'), 'dist')}/`);
   await tf.setBackend('wasm');
   await tf.ready();
-  const api = require('@vladmandic/face-api/dist/face-api.node-wasm.js') as FaceApi;
+  const api: FaceApi = require('@vladmandic/face-api/dist/face-api.node-wasm.js');
   const weights = join(folderOf('@vladmandic/face-api'), 'model');
   const { tinyFaceDetector, faceLandmark68Net, faceRecognitionNet } = api.nets;
   for (const net of [tinyFaceDetector, faceLandmark68Net, faceRecognitionNet]) {
