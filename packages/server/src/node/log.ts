@@ -11,9 +11,18 @@ export function createLog(
 ): Log {
   return (level, event, members = {}) => {
     const head = { time: new Date(clock()).toISOString(), level, event };
-    // JSON escapes line ends, so one event is one line whatever is in it.
-    write(`${JSON.stringify({ ...head, ...members })}\n`);
+    write(`${oneLine(JSON.stringify({ ...head, ...members }))}\n`);
   };
+}
+
+/** JSON escapes CR and LF; some readers of logs break lines at others too, or let a text turn itself around. */
+function oneLine(json: string): string {
+  return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }
 
 /** An error as it may stand in a log: what a driver adds to its message (rows, parameters) is left out. */
