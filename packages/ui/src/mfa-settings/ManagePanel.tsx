@@ -64,7 +64,7 @@ export function ManagePanel({
             variant="outline"
             data-slot="remove"
             data-tone="danger"
-            ref={remove}
+            buttonRef={remove}
             onClick={() => {
               mfa.clearError();
               setIsAsking(true);

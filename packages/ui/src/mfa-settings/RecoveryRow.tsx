@@ -34,7 +34,7 @@ export function RecoveryRow(): ReactElement | null {
           <Button
             variant="text"
             data-slot="manage"
-            ref={make}
+            buttonRef={make}
             aria-label={text('settingsCodesMake')}
             aria-expanded={isAsking}
             data-autofocus={returnTo === 'recovery_codes' ? '' : undefined}

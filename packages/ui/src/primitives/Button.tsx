@@ -1,10 +1,12 @@
 'use client';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, Ref } from 'react';
 import { type PartProps, renderPart } from './part.js';
 import { Spinner } from './Spinner.js';
 
 /** Props of {@link Button}. */
-export interface ButtonProps extends PartProps<'button'> {
+export interface ButtonProps extends Omit<PartProps<'button'>, 'ref'> {
+  /** The element. Not `ref`, which React 18 does not hand on. */
+  readonly buttonRef?: Ref<HTMLButtonElement>;
   /** `primary`: the one main act of a screen. `text`: a quiet one. `outline`: beside a value. @default 'primary' */
   readonly variant?: 'primary' | 'text' | 'outline';
   /** True while its act is under way: it keeps focus and width, and a press does nothing. @default false */
@@ -20,6 +22,7 @@ export function Button({
   isBusy = false,
   busyLabel,
   onClick,
+  buttonRef,
   children,
   type = 'button',
   ...rest
@@ -36,6 +39,7 @@ export function Button({
     'data-state': isBusy ? 'busy' : 'idle',
     ...rest,
     type,
+    ...(buttonRef && { ref: buttonRef }),
     ...(isBusy && { 'aria-disabled': true }),
     onClick: (event) => {
       if (isBusy) event.preventDefault();
