@@ -4,12 +4,15 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeChallenge, makeClient, makeVerification } from '../../react/test/fixtures.js';
 import { BindContact, VerifyMfa } from '../src/index.js';
+import { ar } from '../src/messages/ar.js';
 import { enUS } from '../src/messages/en-US.js';
+import { jaJP } from '../src/messages/ja-JP.js';
 import { zhCN } from '../src/messages/zh-CN.js';
 import { field, host, state } from './open.js';
-import { SCREENS } from './screens.js';
+import { FRAMES, SCREENS } from './screens.js';
 
 let root: Root | undefined;
+const warn = vi.spyOn(console, 'warn');
 const container = document.createElement('div');
 
 afterEach(() => {
@@ -18,9 +21,20 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** React 18 warns a server of layout effects. Where there is no page, `server.test.ts` sees to it that there are none. */
+function rendered(app: Parameters<typeof renderToString>[0]) {
+  const { error } = console;
+  console.error = (...args) => {
+    if (!String(args[0]).includes('useLayoutEffect does nothing on the server')) error(...args);
+  };
+  const html = renderToString(app);
+  console.error = error;
+  return html;
+}
+
 function serve(app: Parameters<typeof renderToString>[0]) {
   document.body.append(container);
-  container.innerHTML = renderToString(app);
+  container.innerHTML = rendered(app);
   return container.innerHTML;
 }
 
@@ -30,12 +44,15 @@ async function hydrate(app: Parameters<typeof renderToString>[0]) {
     root = hydrateRoot(container, app as Parameters<typeof hydrateRoot>[1], { onRecoverableError });
   });
   expect(onRecoverableError).not.toHaveBeenCalled();
+  expect(warn).not.toHaveBeenCalled();
 }
 
-const loadsAtOnce = Object.entries(SCREENS).filter(([name]) => !name.includes('started by'));
+const loadsAtOnce = Object.entries({ ...SCREENS, ...FRAMES }).filter(
+  ([name]) => !name.includes('started by'),
+);
 
 describe.each(loadsAtOnce)('%s', (_name, screen) => {
-  test.each([enUS, zhCN])(
+  test.each([enUS, zhCN, ar, jaJP])(
     'comes to life on the server’s page as it is, in $tag',
     async (locale) => {
       const app = host(makeClient(), screen(), { locale });

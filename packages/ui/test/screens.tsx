@@ -7,6 +7,10 @@ import {
   BindTotp,
   CodeField,
   EmailField,
+  MfaDialog,
+  MfaGate,
+  MfaScope,
+  MfaSettings,
   PhoneField,
   RecoveryCodeForm,
   RecoveryCodes,
@@ -37,6 +41,7 @@ export const SCREENS: Readonly<Record<string, () => ReactElement>> = {
   BindFace: () => <BindFace />,
   VerifyFace: () => <VerifyFace challenge={makeChallenge()} />,
   RecoveryCodes: () => <RecoveryCodes codes={RECOVERY} onDone={done} />,
+  MfaSettings: () => <MfaSettings />,
   CodeField: () => <CodeField store={createCodeFieldStore({ length: 6 })} label="Code" />,
 };
 
@@ -46,4 +51,24 @@ export const LAZY_SCREENS: Readonly<Record<string, () => ReactElement>> = {
   'VerifyMfa, choosing': () => <VerifyMfa challenge={choosing} />,
   RecoveryCodeForm: () => <RecoveryCodeForm challenge={makeChallenge()} />,
   'VerifyMfa, recovery': () => <VerifyMfa challenge={makeChallenge()} initialMethod="recovery" />,
+};
+
+/** Those that hold a host's own page, of which a server sends just this. */
+export const FRAMES: Readonly<Record<string, () => ReactElement>> = {
+  'MfaGate, passed': () => (
+    <MfaGate challenge={null}>
+      <p>The page</p>
+    </MfaGate>
+  ),
+  MfaScope: () => (
+    <MfaScope>
+      <p>The page</p>
+    </MfaScope>
+  ),
+  'MfaDialog, closed': () => (
+    <>
+      <p>The page</p>
+      <MfaDialog open={false} challenge={makeChallenge()} onCancel={done} />
+    </>
+  ),
 };

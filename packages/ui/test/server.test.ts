@@ -1,19 +1,33 @@
+// @vitest-environment node
 import { Writable } from 'node:stream';
 import { createElement, type FunctionComponent, type ReactElement, StrictMode } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeChallenge, makeClient } from '../../react/test/fixtures.js';
 import * as kit from '../src/index.js';
+import { ar } from '../src/messages/ar.js';
 import { enUS } from '../src/messages/en-US.js';
+import { jaJP } from '../src/messages/ja-JP.js';
 import { zhCN } from '../src/messages/zh-CN.js';
-import { LAZY_SCREENS, SCREENS } from './screens.js';
+import { FRAMES, LAZY_SCREENS, SCREENS } from './screens.js';
 
-const LOCALES = [enUS, zhCN];
+const LOCALES = [enUS, zhCN, ar, jaJP];
 
 function inApp(screen: ReactElement, locale = enUS): ReactElement {
   const provider = createElement(kit.MfaProvider, { client: makeClient(), locale }, screen);
   return createElement(StrictMode, null, provider);
 }
+
+beforeEach(() => {
+  vi.spyOn(console, 'error');
+  vi.spyOn(console, 'warn');
+});
+
+afterEach(() => {
+  expect(console.error).not.toHaveBeenCalled();
+  expect(console.warn).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
 
 /** What a streaming server sends in the end. */
 function stream(app: ReactElement): Promise<string> {
@@ -77,4 +91,10 @@ describe.each(Object.entries({ ...SCREENS, ...LAZY_SCREENS }))('%s', (name, scre
 test('the recovery form is in what a streaming server sends', async () => {
   const html = await stream(inApp(LAZY_SCREENS.RecoveryCodeForm?.() ?? createElement('i')));
   expect(html).toContain('Spaces, dashes and capital letters don’t matter.');
+});
+
+test.each(Object.entries(FRAMES))('%s sends the page that it holds', (_name, frame) => {
+  const html = renderToString(inApp(frame()));
+  expect(html).toContain('<p>The page</p>');
+  expect(html).not.toMatch(/\sstyle=/i);
 });
