@@ -11,6 +11,15 @@ const source = {
   ssr: { resolve: { conditions: ['@mfakit/source', ...defaultServerConditions] } },
 };
 
+// What a host on the oldest React that the packages allow sees: pages from a server, and the main flows.
+const onReact18 = [
+  'packages/react/test/{hydration,server-rendering}.test.tsx',
+  'packages/react/src/{verify-mfa/useVerifyMfa,bind-totp/useBindTotp,step-up/useStepUp}.test.tsx',
+  'packages/ui/test/{hydration.test.tsx,server.test.ts}',
+  'packages/ui/src/{verify-mfa/VerifyMfa,bind-totp/BindTotp,mfa-settings/MfaSettings}.test.tsx',
+  'packages/ui/src/{mfa-dialog/MfaDialog,recovery-codes/RecoveryCodes}.test.tsx',
+];
+
 // A guard against hanging, far above what the slowest test takes on a busy machine; no test waits for it.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
@@ -54,6 +63,22 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['packages/*/{src,test}/**/*.test.tsx', 'apps/*/src/**/*.test.tsx'],
           setupFiles: ['./vitest.setup.ts'],
+        },
+      },
+      {
+        ...source,
+        plugins: [react()],
+        resolve: {
+          ...source.resolve,
+          alias: [{ find: /^(react|react-dom)(?=\/|$)/, replacement: '$1-18' }],
+        },
+        test: {
+          ...patience,
+          name: 'react18',
+          environment: 'jsdom',
+          include: onReact18,
+          setupFiles: ['./vitest.setup.ts'],
+          execArgv: ['--import', fileURLToPath(new URL('./vitest.react-18.mjs', import.meta.url))],
         },
       },
       {

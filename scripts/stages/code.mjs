@@ -46,7 +46,8 @@ async function vitest(name, projects) {
 
 export const checks = () => vitest('checks', ['checks']);
 // Without a PostgreSQL the stage "database" has failed already, and said what to do.
-export const unit = () => vitest('unit', ['node', 'dom', ...(findPostgres() ? ['postgres'] : [])]);
+export const unit = () =>
+  vitest('unit', ['node', 'dom', 'react18', ...(findPostgres() ? ['postgres'] : [])]);
 
 /** @param {string} what */
 function withoutBrowser(what) {

