@@ -1,4 +1,4 @@
-import { scan } from './support/authenticator-app.js';
+import { appFor, scan } from './support/authenticator-app.js';
 import { FAILED_REQUEST } from './support/guard.js';
 import { expect, test } from './support/test.js';
 import type { Fault } from './support/test-bank.js';
@@ -217,4 +217,23 @@ test('the bank’s own sign-in says what is wrong and keeps what was typed', asy
   await expect(nora.alert).toHaveText('The bank isn’t answering. Try again in a moment.');
   await expect(username).toHaveValue('nora');
   await expect(password).toHaveValue('no such password');
+});
+
+test('where the drawing of the QR code does not come, the key is there, and enrols', async ({
+  page,
+  bank,
+  nora,
+  words: { kit, errors },
+}) => {
+  await page.route(/QrSvg/, (route) => route.abort());
+  await nora.signIn();
+  await nora.choose('totp');
+  await nora.button(kit('bindStart')).click();
+  await expect(nora.alert).toHaveText(errors.network);
+  await page.getByText(kit('bindKeyToggle')).click();
+  const key = (await page.locator('[data-slot="key"]').textContent()) ?? '';
+  const secret = key.replace(/\s/g, '');
+  await nora.button(kit('continue')).click();
+  await nora.enter(appFor(`otpauth://totp/Bank:nora?secret=${secret}&issuer=Bank`, bank).code());
+  await expect(nora.heading(kit('bindDoneTitle'))).toBeVisible();
 });

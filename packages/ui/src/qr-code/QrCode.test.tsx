@@ -1,24 +1,15 @@
-import { waitFor } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
-import { createTestBackend } from '../../../react/test/backend.js';
-import { alerts, button, enter, keyOnScreen, openBind, slot, state } from '../../test/open.js';
+import { render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { makeClient } from '../../../react/test/fixtures.js';
+import { host, slot } from '../../test/open.js';
+import { QrCode } from './QrCode.js';
 
-// What a browser does when a file of the app is gone. There is no other way to have an import fail here.
-vi.mock('./QrSvg.js', () => ({
-  get QrSvg() {
-    throw new TypeError('Failed to fetch dynamically imported module');
-  },
-}));
-const MESSAGE = 'No answer. Check your connection, then retry.';
+const VALUE = 'otpauth://totp/Acme:alice?secret=JBSWY3DPEHPK3PXP&issuer=Acme';
 
-test('without the QR code’s drawing, the key is there and binds', async () => {
-  const backend = await createTestBackend();
-  const { user } = await openBind(backend);
-  await user.click(button('Set up'));
-  await waitFor(() => expect(alerts()).toEqual([MESSAGE]));
-  const secret = keyOnScreen();
-  expect(slot('qr-code').querySelector('svg[role="img"]')).toBeNull();
-  await user.click(button('Continue'));
-  await enter(user, backend.code(secret));
-  await waitFor(() => expect(state()).toBe('recovery'));
+test('is drawn in the page, has a name, and says nowhere in words what it holds', async () => {
+  render(host(makeClient(), <QrCode value={VALUE} label="Adds this account" />));
+  expect(slot('qr-code')).toHaveAttribute('translate', 'no');
+  const picture = await screen.findByRole('img', { name: 'Adds this account' });
+  expect(picture.tagName).toBe('svg');
+  expect(document.documentElement.outerHTML).not.toContain('JBSWY3DPEHPK3PXP');
 });

@@ -119,8 +119,11 @@ describe.each(Object.entries(ENDPOINTS))('NW %s', (_call, endpoint) => {
     await pass(0);
     await pass((fault.after ?? 0) * 1000 + 1);
     if (fault.code === null) {
-      // A new contact takes two calls, each as slow.
-      if (endpoint.kind === 'contact') await pass((fault.after ?? 0) * 1000);
+      // A new contact takes two calls, each as slow, and the server takes a moment in between.
+      if (endpoint.kind === 'contact') {
+        await until(() => backend.requests.length === 2);
+        await pass((fault.after ?? 0) * 1000);
+      }
       await until(flow.passed);
       expect(flow.onError).not.toHaveBeenCalled();
       restore();
