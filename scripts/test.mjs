@@ -6,6 +6,7 @@
 import { stopChildrenOnSignal } from './lib/process.mjs';
 import { browser } from './stages/browser.mjs';
 import { checks, e2e, lint, stories, types, unit } from './stages/code.mjs';
+import { coverage } from './stages/coverage.mjs';
 import { database } from './stages/database.mjs';
 import { docs } from './stages/docs.mjs';
 import { install } from './stages/install.mjs';
@@ -26,6 +27,7 @@ const STAGES = {
   unit: { title: 'unit and DOM tests', run: unit },
   stories: { title: 'stories in Chromium, with accessibility checks', run: stories },
   e2e: { title: 'end to end in Chromium', run: e2e },
+  coverage: { title: 'what the tests above cover', run: coverage },
   docs: { title: 'code blocks of the documentation', run: docs },
   packages: { title: 'build, pack, publint, are the types wrong', run: packages },
   install: { title: 'npm install of the tarballs in a fresh Vite app', run: install },

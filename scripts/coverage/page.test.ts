@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { misspelt } from './marks.mjs';
+import { misspelt, ordered } from './marks.mjs';
 import { coveragePage, openCells } from './page.mjs';
 import { LEVELS, ROWS } from './table.mjs';
 
@@ -20,6 +20,13 @@ describe('the page of what is covered', () => {
     const page = coveragePage([{ ...proof, cells: ['totp@hook', 'totp@port'] }]);
     expect(page).toContain('- hook: a code passes ([a.test.ts](../packages/x/a.test.ts))');
     expect(page).toContain('| [verifyTotpMfa](#totp) | **none** | 1 | 1 | **none** |');
+  });
+
+  it('names each test once, whatever order the files ended in, and only if it passed wherever it ran', () => {
+    const one = { ...proof, cells: ['totp@hook'] };
+    const other = { ...one, file: 'packages/x/b.test.ts' };
+    expect(ordered([other, one, other])).toEqual([one, other]);
+    expect(ordered([one, { ...one, passed: false }])).toEqual([{ ...one, passed: false }]);
   });
 
   it('says which mark is in no table', () => {
