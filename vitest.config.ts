@@ -77,7 +77,7 @@ export default defineConfig({
           name: 'react18',
           environment: 'jsdom',
           include: onReact18,
-          setupFiles: ['./vitest.setup.ts'],
+          setupFiles: ['./vitest.setup.ts', './vitest.react-18.setup.ts'],
           execArgv: ['--import', fileURLToPath(new URL('./vitest.react-18.mjs', import.meta.url))],
         },
       },
