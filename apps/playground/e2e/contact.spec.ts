@@ -72,6 +72,7 @@ test('an address is enrolled at sign-in, and asked for the next time [trigger@e2
   bank.clock.advance(60);
   await nora.signIn();
   await nora.button(words.kit('sendCode')).click();
+  await expect(nora.codeField).toBeFocused();
   expect(newest(bank)).toMatchObject({ channel: 'email', purpose: 'verify' });
   await proves(nora, bank);
 });
@@ -92,6 +93,7 @@ test('a number pasted with its country turns the list; a wrong code, another num
   await expect(country(page, words)).toHaveValue('CN');
   await expect(nora.phoneField).toHaveValue('138 0000 1234');
   await page.keyboard.press('Enter');
+  await expect(nora.codeField).toBeFocused();
   await nora.enter(newest(bank)?.code === '000000' ? '111111' : '000000');
   await expect(nora.alert).toHaveText(words.errors.invalid_code);
   await nora.button(words.kit('contactSmsChange')).click();
