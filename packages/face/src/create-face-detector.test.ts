@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readModel } from '../test/portraits.js';
+import { createFaceDetector } from './create-face-detector.js';
+import type { WorkerAnswer, WorkerRequest } from './protocol.js';
+
+const FACE = { box: { left: 0.1, top: 0.2, width: 0.3, height: 0.4 }, score: 0.9 };
+
+/** A worker whose answers a test directs. */
+class FakeWorker extends EventTarget {
+  isAlive = true;
+  readonly requests: WorkerRequest[] = [];
+  readonly transferred: (readonly Transferable[])[] = [];
+  answers: Record<WorkerRequest['type'], WorkerAnswer | 'broken' | 'silent'> = {
+    load: { type: 'ready' },
+    detect: { type: 'found', faces: [FACE] },
+  };
+
+  postMessage(request: WorkerRequest, transfer: readonly Transferable[]): void {
+    this.requests.push(request);
+    this.transferred.push(transfer);
+    const answer = this.answers[request.type];
+    if (answer === 'silent') return;
+    const event =
+      answer === 'broken'
+        ? new Event('error', { cancelable: true })
+        : new MessageEvent('message', { data: answer });
+    queueMicrotask(() => this.dispatchEvent(event));
+  }
+
+  terminate(): void {
+    this.isAlive = false;
+  }
+}
+
+let worker: FakeWorker;
+// The little of it that is used here.
+const createWorker = () => worker as unknown as Worker;
+const frame = {} as ImageBitmap; // Nobody looks at it here.
+
+beforeEach(() => {
+  worker = new FakeWorker();
+  vi.stubGlobal('fetch', async (url: URL) => {
+    const name = url.pathname.endsWith('faces.bin') ? 'faces' : 'landmarks';
+    return new Response(new Uint8Array(readModel(name)));
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a detector', () => {
+  test('loads both files, hands them to its worker, and tells how far it is', async () => {
+    const onProgress = vi.fn<(share: number) => void>();
+    await createFaceDetector({ onProgress, assets: { createWorker } });
+    expect(worker.requests).toEqual([
+      { type: 'load', faces: readModel('faces'), landmarks: readModel('landmarks') },
+    ]);
+    const shares = onProgress.mock.calls.map(([share]) => share);
+    expect(shares).toEqual([...shares].sort((one, other) => one - other));
+    expect(shares.at(-1)).toBe(1);
+    expect(worker.isAlive).toBe(true);
+  });
+
+  test('hands frames over and gives what was found', async () => {
+    const detector = await createFaceDetector({ assets: { createWorker } });
+    expect(await detector.detect(frame)).toEqual([FACE]);
+    expect(worker.transferred.at(-1)).toEqual([frame]);
+    detector.close();
+    expect(worker.isAlive).toBe(false);
+  });
+
+  test.each(['failed', 'broken'] as const)('rejects when a frame is %s', async (how) => {
+    const detector = await createFaceDetector({ assets: { createWorker } });
+    worker.answers.detect = how === 'broken' ? 'broken' : { type: 'failed', message: 'no memory' };
+    await expect(detector.detect(frame)).rejects.toThrow('[@mfakit/face]');
+  });
+
+  test.each([
+    ['does not start', 'broken', /worker-src/],
+    ['cannot draw', { type: 'failed', message: 'draws nothing' }, /draws nothing/],
+  ] as const)('a worker that %s: it says so, and ends it', async (_, answer, message) => {
+    worker.answers.load = answer;
+    await expect(createFaceDetector({ assets: { createWorker } })).rejects.toThrow(message);
+    expect(worker.isAlive).toBe(false);
+  });
+
+  test('a file that is missing: it says so, and ends the worker', async () => {
+    vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
+    await expect(createFaceDetector({ assets: { createWorker } })).rejects.toThrow('404');
+    expect(worker.isAlive).toBe(false);
+  });
+
+  test('gives up with its signal, also while the worker is silent', async () => {
+    worker.answers.load = 'silent';
+    const giveUp = new AbortController();
+    const loading = createFaceDetector({ signal: giveUp.signal, assets: { createWorker } });
+    await vi.waitFor(() => expect(worker.requests).toHaveLength(1));
+    giveUp.abort();
+    await expect(loading).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(worker.isAlive).toBe(false);
+  });
+
+  test('starts nothing when it has been given up already', async () => {
+    const started = vi.fn(createWorker);
+    const signal = AbortSignal.abort();
+    await expect(
+      createFaceDetector({ signal, assets: { createWorker: started } }),
+    ).rejects.toThrow();
+    expect(started).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,5 @@
+export {
+  createFaceDetector,
+  type FaceDetectorAssets,
+  type FaceDetectorOptions,
+} from './create-face-detector.js';
