@@ -2,6 +2,7 @@ import { MfaError } from '@mfakit/client';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakeCamera, installFakeCamera } from '../../../react/test/fake-camera.js';
+import { createFakeDetector } from '../../../react/test/fake-detector.js';
 import { makeBinding } from '../../../react/test/fixtures.js';
 import { alerts, button, heading, slot, spoken, state } from '../../test/open.js';
 import {
@@ -29,6 +30,16 @@ async function toReview(flow: OpenFaceFlow) {
   await chooseFiles(flow, photoFile(1), photoFile(2));
   await waitFor(() => expect(state()).toBe('review'));
 }
+
+test('the provider’s detector is loaded when the camera goes on, and let go with it', async () => {
+  const detector = createFakeDetector();
+  const flow = openBindFace({}, { faceDetector: detector.load });
+  expect(detector.signals).toEqual([]);
+  await toCamera(flow);
+  await waitFor(() => expect(detector.frames).toBeGreaterThan(0));
+  flow.view.unmount();
+  expect(detector.closed).toBe(detector.opened);
+});
 
 test('by keyboard, from the consent to the end; focus is never lost, and every turn is heard', async () => {
   const { user, bindFace, onSuccess } = openBindFace({ recipient: 'Example Bank' });

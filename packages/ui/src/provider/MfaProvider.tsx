@@ -50,6 +50,7 @@ export function MfaProvider({
   recovery,
   factors = kitFactors,
   portalContainer,
+  faceDetector,
   children,
 }: MfaProviderProps): ReactElement {
   const whole = useMemo(() => wholeLocale(locale), [locale]);
@@ -65,7 +66,10 @@ export function MfaProvider({
   );
   const drawn = useMemo(() => factors.map(withoutUndrawn), [factors]);
   return (
-    <HeadlessMfaProvider client={client} locale={whole.tag} factors={drawn}>
+    <HeadlessMfaProvider
+      {...{ client, locale: whole.tag, factors: drawn }}
+      {...(faceDetector && { faceDetector })}
+    >
       <UiContext.Provider value={value}>
         {children}
         <PromptDialog />
