@@ -4,7 +4,8 @@ import type { Bank } from './bank.js';
 
 /**
  * What the page may do: run, style and draw what this origin serves, and talk to it. The kit needs no more: no inline
- * script or style, no `data:` picture, no other host but that of the photos which the bank has on file, if any.
+ * script or style, no `data:` picture, no other host but that of the photos which the bank has on file, if any; and no
+ * script by its address but the worker that finds faces.
  */
 const contentSecurityPolicy = (photoHost: string | undefined) => [
   "default-src 'self'",
@@ -14,7 +15,7 @@ const contentSecurityPolicy = (photoHost: string | undefined) => [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types bank-face-worker',
 ];
 
 type Headers = Readonly<Record<string, string>>;
@@ -30,6 +31,7 @@ const securityHeaders = (photoHost: string | undefined): Headers => ({
 });
 
 const TYPES: Readonly<Record<string, string>> = {
+  '.bin': 'application/octet-stream',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

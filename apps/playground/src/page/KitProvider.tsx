@@ -1,9 +1,14 @@
 import type { MfaClient } from '@mfakit/client';
+import type { FaceDetectorSource } from '@mfakit/react';
 import { enUS, MfaProvider } from '@mfakit/ui';
 import { zhCN } from '@mfakit/ui/locales/zh-CN';
 import { type ReactNode, useMemo } from 'react';
 import { BANK_FACTORS } from '../face/bank-factors.js';
 import { usePreferences } from './preferences.js';
+
+/** Loaded when a camera goes on. */
+const loadFaceDetector: FaceDetectorSource = async ({ signal }) =>
+  (await import('../face/bank-face-detector.js')).createBankFaceDetector(signal);
 
 const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN };
 
@@ -21,6 +26,7 @@ export function KitProvider({ client, children }: KitProviderProps) {
     <MfaProvider
       client={client}
       factors={BANK_FACTORS}
+      faceDetector={loadFaceDetector}
       locale={LOCALES[language]}
       appearance={appearance}
     >
