@@ -11,6 +11,7 @@ const ENTRIES = {
   'bind screen': "export { BindTotp, MfaProvider } from '@mfakit/ui';",
   'both screens': "export { BindTotp, MfaProvider, VerifyMfa } from '@mfakit/ui';",
   'contact screen': "export { BindContact, MfaProvider } from '@mfakit/ui';",
+  'face screens': "export { BindFace, MfaProvider, VerifyFace } from '@mfakit/ui';",
   'verify hook': "export { MfaProvider, useVerifyMfa } from '@mfakit/react';",
   'contact hook': "export { MfaProvider, useBindContact, usePhoneField } from '@mfakit/react';",
   'phone field': "export { createPhoneFieldStore, usePhoneField } from '@mfakit/react';",
@@ -49,6 +50,17 @@ for (const [name, contents] of Object.entries(ENTRIES)) {
   const parts = [alone.initial, alone.total, shared.initial, shared.total];
   const cells = parts.map((chunks) => weigh(chunks.map(({ code }) => code)));
   console.log(`${name.padEnd(26)}${cells.join('  ')}`);
+}
+
+const later = await bundle("export { MfaProvider, VerifyMfa } from '@mfakit/ui';", SHARED);
+const isFace = (/** @type {string} */ path) =>
+  /\/ui\/src\/(face|bind-face|verify-face)\//.test(path);
+const faceChunks = later.total.filter(({ modules }) => modules.some(isFace));
+console.log(`${'faces, when chosen'.padEnd(26)}${weigh(faceChunks.map(({ code }) => code))}`);
+const detector = await bundle("export { createFaceDetector } from '@mfakit/face';", []);
+console.log(`${'face detector'.padEnd(26)}${weigh(detector.total.map(({ code }) => code))}`);
+for (const { name, source } of detector.assets) {
+  console.log(`${`  its ${name.replace(/-.*\./, '.')}`.padEnd(26)}${weigh([source])}`);
 }
 console.log(`${'stylesheet'.padEnd(26)}${weigh([buildStyles()])}`);
 for (const { tag, code } of await packLocales()) {

@@ -1,5 +1,5 @@
 // An app's module in, the chunks that a browser would load out.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, defaultClientConditions } from 'vite';
 import { root } from './process.mjs';
 
@@ -10,11 +10,18 @@ import { root } from './process.mjs';
  */
 
 /**
+ * @typedef {object} Asset
+ * @property {string} name of the file, with a hash
+ * @property {string | Uint8Array} source
+ */
+
+/**
  * What an app gets, built by Vite as it would be.
  *
  * @param {string} contents of the app's own module
  * @param {readonly string[]} external packages that are left out
- * @returns {Promise<{ initial: Chunk[], total: Chunk[] }>} what loads at once, and with what may load later
+ * @returns {Promise<{ initial: Chunk[], total: Chunk[], assets: Asset[] }>} what loads at once, and with what may load later;
+ *   and files that are no part of it, a worker or data
  */
 export async function bundle(contents, external) {
   const entry = join(root, 'scripts/size-entry.ts');
@@ -53,6 +60,9 @@ export async function bundle(contents, external) {
   return {
     initial: [...closure(chunks, first, false)].map(chunkOf),
     total: [...closure(chunks, first, true)].map(chunkOf),
+    assets: outputs.flatMap((file) =>
+      file.type === 'asset' ? [{ name: basename(file.fileName), source: file.source }] : [],
+    ),
   };
 }
 
