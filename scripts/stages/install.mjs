@@ -1,6 +1,6 @@
 // The tarballs as a customer gets them: npm installs them into a fresh Vite app outside the workspace, which imports
 // every public entry, type-checks, builds; and plain Node loads every JavaScript entry.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, run } from '../lib/process.mjs';
@@ -17,6 +17,8 @@ import { packageNames, tarballFolder } from './packages.mjs';
 /** What only runs in Node, and what it needs beside: optional peers, which nobody gets without asking. */
 const ON_NODE = /^@mfakit\/server\/(sql|sqlite|postgres|node|smtp)$/;
 const FOR_NODE = ['kysely', 'libsql', 'nodemailer', 'pg'];
+/** What runs only where a worker is; the app starts it, it does not import it. */
+const IN_WORKER = '@mfakit/face/worker';
 
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
@@ -59,7 +61,7 @@ function publicEntries(app) {
     return Object.keys(manifest.exports).map((key) => join(name, key));
   });
   return {
-    scripts: entries.filter((entry) => !/\.(css|json)$/.test(entry)),
+    scripts: entries.filter((entry) => !/\.(css|json)$/.test(entry) && entry !== IN_WORKER),
     styles: entries.filter((entry) => entry.endsWith('.css')),
   };
 }
@@ -73,7 +75,8 @@ function appSource({ scripts: all, styles }) {
     "import { createRoot } from 'react-dom/client';",
     `const entries = [${scripts.map((_, i) => `entry${i}`).join(', ')}];`,
     "const names = entries.flatMap((entry) => Object.keys(entry)).join(' ');",
-    "createRoot(document.body).render(<main aria-label='names'>{names}</main>);",
+    `import workerUrl from '${IN_WORKER}?worker&url';`,
+    'createRoot(document.body).render(<main aria-label={workerUrl}>{names}</main>);',
   ].join('\n');
 }
 
@@ -137,7 +140,31 @@ async function tryApp(app) {
   results.push(await step('mfakit-server --help', app, join(bin, 'mfakit-server'), ['--help']));
   results.push(await step('tsc', app, join(bin, 'tsc'), ['-p', '.']));
   results.push(await step('vite build', app, join(bin, 'vite'), ['build']));
+  results.push(hasFaceAssets(app));
   return results;
+}
+
+/**
+ * True when the built app has what finds faces as files of its own: the worker once, by whichever way it is named, and the
+ * weights as they are in the package.
+ *
+ * @param {string} app
+ */
+function hasFaceAssets(app) {
+  const assets = join(app, 'dist/assets');
+  const names = existsSync(assets) ? readdirSync(assets) : [];
+  const workers = names.filter((name) => /^worker-.*\.js$/.test(name));
+  const model = join(app, 'node_modules/@mfakit/face/model');
+  const weights = ['faces', 'landmarks'].map((stem) => {
+    const [built, ...others] = names.filter((name) => name.startsWith(`${stem}-`));
+    const packed = join(model, `${stem}.bin`);
+    if (!built || others.length > 0 || !existsSync(packed)) return false;
+    return readFileSync(join(assets, built)).equals(readFileSync(packed));
+  });
+  const isComplete = workers.length === 1 && weights.every(Boolean);
+  console.log(`${isComplete ? 'ok    ' : 'FAILED'} the worker and the weights are the app's own`);
+  if (!isComplete) console.error(names.join('\n'));
+  return isComplete;
 }
 
 /** @returns {Promise<import('../lib/report.mjs').Count>} */

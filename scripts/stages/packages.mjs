@@ -12,7 +12,7 @@ export const tarballFolder = join(reportFolder, 'tarballs');
 /** Folder names under `packages/`, those that other packages need first. */
 export const packageNames = readdirSync(join(root, 'packages')).sort();
 
-/** Built files, packed locales and the stylesheet, from nothing: a stale file in `dist` would be packed too. */
+/** Built files, packed locales, the stylesheet and the weights, from nothing: a stale file in `dist` would be packed too. */
 export async function build() {
   for (const name of packageNames) {
     rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
@@ -23,7 +23,8 @@ export async function build() {
   const types = await runBin('tsc', ['-b']);
   const locales = await runPnpm(['run', 'build:locales']);
   const css = await runPnpm(['run', 'build:css']);
-  return [types, locales, css].every(({ code }) => code === 0);
+  const face = await runPnpm(['run', 'build:face']);
+  return [types, locales, css, face].every(({ code }) => code === 0);
 }
 
 const NOT_FOR_CUSTOMERS = /(\.(test|stories|test-d)\.|^src\/|\/testing\/|\.tsbuildinfo$)/;

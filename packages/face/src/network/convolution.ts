@@ -3,7 +3,7 @@ import type { Mixing, Separable } from './weights.js';
 
 /**
  * Mixes the channels of some places. Two places and four outputs at a time, so that a value is fetched once for many
- * products: nearly all the time of a network goes by in here.
+ * products: nearly all the time of a network goes by in here. The last of an odd number stands in for the one beside it.
  *
  * @param places how many, side by side in `from`
  * @param start where the first result goes in `to`
@@ -17,7 +17,6 @@ export function mix(
 ): void {
   for (let place = 0; place < places; place += 2) {
     const a = place * inputs;
-    // The last of an odd number stands in for the one beside it.
     const next = place + 1 < places ? 1 : 0;
     const b = a + next * inputs;
     const toA = start + place * outputs;
