@@ -34,10 +34,10 @@ export function SentCodePanel({
         </SentCodeForm>
       ) : (
         <>
+          <ErrorText>{sendError(sender, texts)}</ErrorText>
           <Button isBusy={sender.isPending} onClick={() => void sender.send()}>
             {text('sendCode')}
           </Button>
-          <ErrorText>{sendError(sender, texts)}</ErrorText>
           <div data-slot="actions">{children}</div>
         </>
       )}
