@@ -139,6 +139,7 @@ function stubDrawing(camera: FakeCamera): void {
     paused: { configurable: true, get: () => false },
     videoWidth: { configurable: true, get: () => camera.size.width },
     videoHeight: { configurable: true, get: () => camera.size.height },
+    readyState: { configurable: true, get: () => (camera.hasFrames ? 4 : 1) },
     requestVideoFrameCallback: {
       configurable: true,
       value: (then: () => void) => {

@@ -10,8 +10,9 @@ const WHOLE: FaceBox = { left: 0, top: 0, width: 1, height: 1 };
 
 /** The frame that a video shows, small enough to find faces in; null before there is one. */
 export async function grabFrame(video: HTMLVideoElement): Promise<ImageBitmap | null> {
-  const { videoWidth, videoHeight } = video;
-  if (videoWidth === 0) return null;
+  const { videoWidth, videoHeight, readyState } = video;
+  // Its size is known before its first frame is there, and then there is nothing to read yet.
+  if (videoWidth === 0 || readyState < video.HAVE_CURRENT_DATA) return null;
   const scale = Math.min(1, FRAME_SIDE / Math.max(videoWidth, videoHeight));
   return createImageBitmap(video, {
     resizeWidth: Math.round(videoWidth * scale),

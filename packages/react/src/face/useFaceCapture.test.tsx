@@ -65,6 +65,18 @@ describe('guidance in front of the camera', () => {
     expect(guidance().guide).toEqual({ status: 'aligning', guidance: 'several_faces' });
   });
 
+  test('before the first frame there is nothing to look at, and that is no failure', async () => {
+    camera.hasFrames = false;
+    const { start, guidance } = open();
+    await start();
+    await wait(1000);
+    expect(guidance().detector).toBe('ready');
+    expect(detector.frames).toBe(0);
+    camera.hasFrames = true;
+    await wait(1000);
+    expect(guidance().guide?.guidance).toBe('no_face');
+  });
+
   test('a face that is held still is taken by itself, and is not sent', async () => {
     const { flow, start } = open();
     await start();
