@@ -90,6 +90,7 @@ export {
   type FaceCaptureEvent,
   type FaceCaptureState,
   type FaceGuide,
+  type FaceHold,
   faceCaptureReducer,
   initialFaceCaptureState,
 } from './face/face-capture-reducer.js';

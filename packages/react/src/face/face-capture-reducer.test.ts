@@ -31,21 +31,26 @@ const READINGS = {
 
 type Seen = keyof typeof READINGS;
 
+const textOf = ({ guide }: FaceCaptureState) => guide.guidance ?? guide.status;
+const holdOf = ({ guide }: FaceCaptureState) => (guide.status === 'holding' ? guide.hold : null);
+
 /** Shows one thing after another, each for a time; returns every guidance that was seen, and the state at the end. */
 function watch(...scenes: readonly (readonly [Seen, number])[]) {
   let [state, at]: [FaceCaptureState, number] = [initialFaceCaptureState, 0];
   const texts: unknown[] = [];
+  const holds: unknown[] = [];
   const spoken: unknown[] = [];
   for (const [seen, ms] of scenes) {
     for (const end = at + ms; at < end; at += 100) {
       const before = state;
       state = faceCaptureReducer(state, { type: 'frame_read', at, reading: READINGS[seen] });
-      if (state.guide !== before.guide)
-        texts.push([at, state.guide.guidance ?? state.guide.status]);
+      const text = textOf(state);
+      if (text !== textOf(before)) texts.push([at, text]);
+      if (holdOf(state) !== holdOf(before)) holds.push([at, holdOf(state)]);
       if (state.spoken !== before.spoken) spoken.push([at, state.spoken]);
     }
   }
-  return { state, texts, spoken };
+  return { state, texts, spoken, holds };
 }
 
 describe('what is said in front of the camera', () => {
@@ -62,7 +67,7 @@ describe('what is said in front of the camera', () => {
     ['two', 'aligning', 'several_faces'],
     ['good', 'holding', 'hold_still'],
   ] as const)('%s: %s, %s', (seen, status, guidance) => {
-    expect(watch([seen, 600]).state.guide).toEqual({ status, guidance });
+    expect(watch([seen, 600]).state.guide).toMatchObject({ status, guidance });
   });
 
   test('a frame or three that say something else change no text', () => {
@@ -148,6 +153,16 @@ describe('taking the photo by itself', () => {
     expect(texts).toEqual([
       [SETTLE_MS, 'hold_still'],
       [1200 + HOLD_MS, 'captured'],
+    ]);
+  });
+
+  test('what is left of the wait is told once, from the text on, and anew with each beginning', () => {
+    const { holds } = watch(['good', 1100], ['far', 100], ['good', 600], ['moved', 600]);
+    expect(holds).toEqual([
+      [SETTLE_MS, { since: 0, left: HOLD_MS - SETTLE_MS }],
+      [1100, null],
+      [1200, { since: 1200, left: HOLD_MS }],
+      [1800, { since: 1800, left: HOLD_MS }],
     ]);
   });
 

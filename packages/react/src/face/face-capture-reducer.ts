@@ -7,7 +7,15 @@ import {
   nearestFace,
 } from './judge-face.js';
 
-/** What the user sees of the guidance; the same object until it changes. */
+/** A face is being held still, for its photo: what a ring may fill by. */
+export interface FaceHold {
+  /** Since when, in milliseconds of `performance.now()`: another number is another hold, from its beginning. */
+  readonly since: number;
+  /** The milliseconds to the photo, as of when this was first told. */
+  readonly left: number;
+}
+
+/** What the user sees of the guidance; the same object until it changes. `hold` is null while the face moves. */
 export type FaceGuide =
   /** Nobody is to be seen yet; null until that is certain. */
   | { readonly status: 'searching'; readonly guidance: 'no_face' | null }
@@ -15,7 +23,7 @@ export type FaceGuide =
       readonly status: 'aligning';
       readonly guidance: Exclude<FaceGuidance, 'no_face' | 'hold_still'>;
     }
-  | { readonly status: 'holding'; readonly guidance: 'hold_still' }
+  | { readonly status: 'holding'; readonly guidance: 'hold_still'; readonly hold: FaceHold | null }
   /** Held for long enough: the photo is being taken. */
   | { readonly status: 'captured'; readonly guidance: null };
 
@@ -63,7 +71,7 @@ function guideOf(guidance: FaceGuidance): FaceGuide {
     case 'no_face':
       return { status: 'searching', guidance };
     case 'hold_still':
-      return { status: 'holding', guidance };
+      return { status: 'holding', guidance, hold: null };
     default:
       return { status: 'aligning', guidance };
   }
@@ -86,6 +94,11 @@ function hold(
   return held && holdsStill(held.box, box) ? held : { since: at, box };
 }
 
+function withHold(guide: FaceGuide, held: FaceCaptureState['held'], at: number): FaceGuide {
+  if (guide.status !== 'holding' || guide.hold?.since === held?.since) return guide;
+  return { ...guide, hold: held && { since: held.since, left: HOLD_MS - (at - held.since) } };
+}
+
 function speak(state: FaceCaptureState, at: number): FaceCaptureState {
   const { guidance } = state.guide;
   const isDue = guidance !== null && guidance !== state.spoken && at - state.spokenAt >= SPEAK_MS;
@@ -101,7 +114,7 @@ function read(
   const latest = state.latest?.guidance === guidance ? state.latest : { guidance, since: at };
   const held = hold(state, guidance, event);
   const isSettled = guidance !== state.guide.guidance && at - latest.since >= SETTLE_MS;
-  const guide = isSettled ? guideOf(guidance) : state.guide;
+  const guide = withHold(isSettled ? guideOf(guidance) : state.guide, held, at);
   const isOver = guide.status === 'holding' && held !== null && at - held.since >= HOLD_MS;
   return speak(
     { ...state, latest, held, guide: isOver ? { status: 'captured', guidance: null } : guide },
