@@ -10,7 +10,7 @@ import {
 } from '../../react/test/fixtures.js';
 import { BindFace, type BindFaceProps } from '../src/bind-face/BindFace.js';
 import { VerifyFace, type VerifyFaceProps } from '../src/verify-face/VerifyFace.js';
-import { button, type HostOptions, host, slot, spoken, state } from './open.js';
+import { button, type HostOptions, heading, host, slot, state } from './open.js';
 
 /** A challenge that a face answers. */
 export const faceChallenge = makeChallenge({
@@ -67,9 +67,9 @@ export async function toCamera({ user }: Pick<OpenFaceFlow, 'user'>): Promise<vo
 
 /** Presses the shutter, and waits for what follows. */
 export async function takePhoto({ user }: Pick<OpenFaceFlow, 'user'>): Promise<void> {
-  const before = [state(), spoken()].join();
+  const before = [state(), heading()].join();
   await user.click(button('Take photo'));
-  await waitFor(() => expect([state(), spoken()].join()).not.toBe(before));
+  await waitFor(() => expect([state(), heading()].join()).not.toBe(before));
 }
 
 /** A photo file, as far as it is looked at here; two of them differ by their tails. */

@@ -51,14 +51,14 @@ test('by keyboard, from the consent to the end; focus is never lost, and every t
   expect(slot('heading')).toHaveFocus();
   const shutter = await screen.findByRole('button', { name: 'Take photo' });
   expect(heading()).toBe('Look at the camera');
-  expect(spoken()).toBe('Camera on');
+  await waitFor(() => expect(spoken()).toBe('Camera on'));
   expect(slot('step')).toHaveTextContent('Step 1 of 3');
 
   await user.tab();
   expect(shutter).toHaveFocus();
   await user.keyboard('{Enter}');
   await waitFor(() => expect(heading()).toBe('Turn your head slightly'));
-  expect(spoken()).toBe('Photo 1 of 2 taken. Turn your head slightly');
+  await waitFor(() => expect(spoken()).toBe('Photo 1 of 2 taken. Turn your head slightly'));
   expect(shutter).toHaveFocus();
   camera.scene = 2;
   await waitFor(() => expect(shutter).not.toHaveAttribute('aria-disabled'));
@@ -67,7 +67,7 @@ test('by keyboard, from the consent to the end; focus is never lost, and every t
   await waitFor(() => expect(state()).toBe('review'));
   expect(slot('heading')).toHaveFocus();
   expect(heading()).toBe('Use these photos?');
-  expect(spoken()).toBe('Camera off');
+  await waitFor(() => expect(spoken()).toBe('Camera off'));
   expect(camera.live()).toBe(0);
   expect(screen.getByRole('img', { name: 'Photo 2 of 2' })).toBeVisible();
   expect(bindFace).not.toHaveBeenCalled();

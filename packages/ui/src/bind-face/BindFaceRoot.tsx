@@ -23,11 +23,12 @@ export interface BindFaceRootProps<TUser = unknown>
  * @throws Error outside of an `MfaProvider`
  */
 export function BindFaceRoot<TUser = unknown>(props: BindFaceRootProps<TUser>): ReactElement {
-  const { challenge, camera, photoUrls = [], onVerified, ...others } = props;
+  const { challenge, camera, detector, photoUrls = [], onVerified, ...others } = props;
   const { onSuccess, onError, onExpired, ...rest } = others;
   const flow = useBindFace<TUser>({
     challenge,
     onVerified,
+    detector,
     ...(camera && { camera }),
     ...(onSuccess && { onSuccess }),
     ...(onError && { onError }),

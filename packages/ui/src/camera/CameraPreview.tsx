@@ -1,8 +1,9 @@
 'use client';
-import type { UseCameraResult } from '@mfakit/react';
+import type { FaceGuidance, FaceHold, UseCameraResult } from '@mfakit/react';
 import { type ReactElement, Suspense } from 'react';
 import { Icon } from '../primitives/icons.js';
 import { lazyPart } from '../primitives/lazy-part.js';
+import { Spinner } from '../primitives/Spinner.js';
 import { useTexts } from '../provider/ui-context.js';
 import type { CameraVideoProps } from './CameraVideo.js';
 import { cameraStatus } from './camera-words.js';
@@ -18,18 +19,39 @@ export function preloadCamera(): void {
   CameraVideo.preload();
 }
 
+/** What the user is told upon the picture. */
+export interface CameraGuide {
+  /** `turning` is the moment between two photos. */
+  readonly state:
+    | 'loading'
+    | 'failed'
+    | 'searching'
+    | 'aligning'
+    | 'holding'
+    | 'captured'
+    | 'turning';
+  readonly text: string;
+  readonly guidance?: FaceGuidance;
+  /** Fills the ring. */
+  readonly hold?: FaceHold;
+}
+
 /** Props of {@link CameraPreview}. */
 export interface CameraPreviewProps {
   readonly camera: UseCameraResult;
+  /** @default none: the oval alone */
+  readonly guide?: CameraGuide | undefined;
 }
 
 /**
  * The camera's picture, mirrored as in a mirror, under an oval to keep the face in; and in words whether the camera is on.
- * `data-slot="camera"`, `data-state` is the camera's status. It keeps its size whatever it shows.
+ * `data-slot="camera"`, `data-state` is the camera's status. It keeps its size whatever it shows. With a guide, the oval
+ * (`data-slot="camera-guide"`) has its `data-state` and `data-guidance`.
  */
-export function CameraPreview({ camera }: CameraPreviewProps): ReactElement {
+export function CameraPreview({ camera, guide }: CameraPreviewProps): ReactElement {
   const texts = useTexts();
   const { isOn } = camera;
+  const hint = isOn ? guide : undefined;
   return (
     <div data-slot="camera" data-state={camera.status}>
       {isOn ? (
@@ -41,8 +63,34 @@ export function CameraPreview({ camera }: CameraPreviewProps): ReactElement {
           <Icon name="camera" />
         </span>
       )}
-      <span data-slot="camera-guide" aria-hidden="true" />
+      <span
+        data-slot="camera-guide"
+        data-state={hint?.state}
+        data-guidance={hint?.guidance}
+        aria-hidden="true"
+      >
+        {hint?.hold && <Ring key={hint.hold.since} hold={hint.hold} />}
+      </span>
+      {hint && (
+        <p data-slot="camera-hint">
+          {hint.state === 'loading' && <Spinner />}
+          {hint.text}
+        </p>
+      )}
       <p data-slot="camera-status">{cameraStatus(camera, texts)}</p>
     </div>
+  );
+}
+
+/** Fills around the oval in the time that the face is still to be held. */
+function Ring({ hold }: { readonly hold: FaceHold }): ReactElement {
+  return (
+    <svg data-slot="camera-ring" viewBox="0 0 300 400" aria-hidden="true">
+      <path
+        d="M150 3A147 197 0 0 1 150 397A147 197 0 0 1 150 3"
+        pathLength="1"
+        style={{ animationDuration: `${hold.left}ms` }}
+      />
+    </svg>
   );
 }

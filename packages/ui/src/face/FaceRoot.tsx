@@ -5,6 +5,7 @@ import { preloadCamera } from '../camera/CameraPreview.js';
 import { LiveText } from '../primitives/LiveText.js';
 import { ScreenRoot } from '../primitives/ScreenRoot.js';
 import type { ScreenRootProps } from '../primitives/screen-types.js';
+import { usePacedText } from '../primitives/usePacedText.js';
 import { useTexts } from '../provider/ui-context.js';
 import { FaceContext, type FaceContextValue } from './face-context.js';
 import { faceFrame } from './face-frame.js';
@@ -36,6 +37,7 @@ export function FaceRoot(props: FaceRootProps): ReactElement {
   const { onSignInAgain, children, ...rest } = others;
   const texts = useTexts();
   useEffect(preloadCamera, []);
+  const said = usePacedText(faceAnnouncement(flow, texts));
   const who = recipient ?? texts.text('faceRecipient');
   const value = useMemo(
     () => ({ flow, kind, recipient: who, allowUpload, chooseStored, onSignInAgain }),
@@ -45,7 +47,7 @@ export function FaceRoot(props: FaceRootProps): ReactElement {
     <FaceContext.Provider value={value}>
       <ScreenRoot {...rest} slot={`${kind}-face`} state={flow.step} {...faceFrame(value, texts)}>
         {children}
-        <LiveText>{faceAnnouncement(flow, texts)}</LiveText>
+        <LiveText>{said}</LiveText>
       </ScreenRoot>
     </FaceContext.Provider>
   );

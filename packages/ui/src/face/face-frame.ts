@@ -79,13 +79,14 @@ function captureFrame(value: FaceContextValue, texts: Texts): ScreenFrame {
   return { screen: 'capture', heading: text(heading), text: text(lead), ...around };
 }
 
-function captureWords({ camera, photos }: FaceContextValue['flow']): readonly [TextKey, TextKey] {
+function captureWords(flow: FaceContextValue['flow']): readonly [TextKey, TextKey] {
+  const { camera, photos, guidance } = flow;
   if (camera.status === 'starting') return ['faceLookTitle', 'cameraAllow'];
   if (camera.state.status !== 'live') return ['faceOffTitle', 'faceOffText'];
   if (camera.state.isMuted) return ['faceLookTitle', 'cameraMuted'];
-  return photos.length === 0
-    ? ['faceLookTitle', 'faceLookText']
-    : ['faceTurnTitle', 'faceTurnText'];
+  if (photos.length > 0) return ['faceTurnTitle', 'faceTurnText'];
+  const isByItself = guidance.detector === 'loading' || guidance.detector === 'ready';
+  return ['faceLookTitle', isByItself ? 'faceAutoText' : 'faceLookText'];
 }
 
 function doneFrame(isBinding: boolean, { text }: Texts): ScreenFrame {

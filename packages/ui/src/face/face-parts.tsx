@@ -11,6 +11,7 @@ import { SlowNotice } from '../primitives/SlowNotice.js';
 import { useTexts } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { useFacePart } from './face-context.js';
+import { faceGuide } from './face-guide.js';
 import { faceMessage } from './face-words.js';
 
 /** What will happen, before anything does. Nothing after that. `data-slot="face-consent"`. */
@@ -36,13 +37,14 @@ function Point({ icon, children }: { readonly icon: IconName; readonly children:
   );
 }
 
-/** The camera's picture, and a choice of cameras where there are several. Nothing unless photos are being taken. */
+/** The camera's picture, what is told upon it, and a choice of cameras where there are several. Nothing unless photos are being taken. */
 export function FaceCamera(): ReactElement | null {
   const { flow } = useFacePart();
+  const texts = useTexts();
   if (flow.step !== 'capture' || flow.camera.cause) return null;
   return (
     <>
-      <CameraPreview camera={flow.camera} />
+      <CameraPreview camera={flow.camera} guide={faceGuide(flow, texts)} />
       <CameraPicker camera={flow.camera} />
     </>
   );

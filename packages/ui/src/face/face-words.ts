@@ -2,6 +2,7 @@ import type { FaceOutcome, PhotoIssue, UseFaceResult } from '@mfakit/react';
 import { cameraMessage, cameraStatus } from '../camera/camera-words.js';
 import { errorMessage } from '../messages/error-message.js';
 import type { TextKey, Texts } from '../messages/texts.js';
+import { GUIDANCE } from './face-guide.js';
 
 const ISSUES: Readonly<Record<PhotoIssue, TextKey>> = {
   no_picture: 'photoBlank',
@@ -17,9 +18,9 @@ export function faceMessage(flow: UseFaceResult<FaceOutcome>, texts: Texts): str
   return errorMessage({ error: flow.camera.error ? null : flow.error }, texts);
 }
 
-/** What is read out while the screen stays: whether the camera is on, and that a photo was taken. */
+/** What is read out while the screen stays: whether the camera is on, that a photo was taken, and how to hold oneself. */
 export function faceAnnouncement(
-  { step, camera, photos, wanted }: UseFaceResult<FaceOutcome>,
+  { step, camera, photos, wanted, guidance, issue }: UseFaceResult<FaceOutcome>,
   texts: Texts,
 ): string {
   const { text } = texts;
@@ -27,7 +28,12 @@ export function faceAnnouncement(
   if (step !== 'capture') return '';
   if (camera.cause) return cameraMessage(camera.cause, texts);
   if (camera.state.status === 'live' && camera.state.isMuted) return text('cameraMuted');
-  if (photos.length === 0) return cameraStatus(camera, texts);
+  if (guidance.spoken) return text(GUIDANCE[guidance.spoken]);
+  // The alert has the word, and what was said before it is not said again.
+  if (guidance.detector === 'ready' && issue) return '';
+  if (photos.length === 0) {
+    return guidance.detector === 'failed' ? text('guideByHand') : cameraStatus(camera, texts);
+  }
   const taken = text('facePhotoTaken', { current: photos.length, total: wanted });
   return `${taken} ${text('faceTurnTitle')}`;
 }

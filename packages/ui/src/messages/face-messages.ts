@@ -23,6 +23,23 @@ export interface FaceMessages {
   readonly faceOffText: string;
   readonly faceTurnTitle: string;
   readonly faceTurnText: string;
+  /** In place of `faceLookText` where the photo is taken by itself. */
+  readonly faceAutoText: string;
+  /** While what gives the hints below is loaded. */
+  readonly guideLoading: string;
+  /** It did not load, or no longer works. */
+  readonly guideByHand: string;
+  /** The hints lie on the camera's picture: a line of it holds some 30 letters. */
+  readonly guideNoFace: string;
+  readonly guideSeveral: string;
+  readonly guideFar: string;
+  readonly guideClose: string;
+  readonly guideCentre: string;
+  readonly guideTurned: string;
+  readonly guideDark: string;
+  readonly guideBright: string;
+  readonly guideBlurred: string;
+  readonly guideHold: string;
   readonly faceShutter: string;
   /** Read out. `{current}` `{total}` */
   readonly facePhotoTaken: string;

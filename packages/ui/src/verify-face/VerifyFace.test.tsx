@@ -72,7 +72,7 @@ describe('no picture', () => {
     await waitFor(() => expect(heading()).toBe('The camera can’t be used'));
     expect(slot('heading')).toHaveFocus();
     expect(slot('lead')).toHaveTextContent(cameraMessage(cause, textsOf(enUS)));
-    expect(spoken()).toContain(cameraMessage(cause, textsOf(enUS)));
+    await waitFor(() => expect(spoken()).toContain(cameraMessage(cause, textsOf(enUS))));
     const ways = ['Try again', 'Upload a photo'];
     expect(buttons()).toEqual(hopeless.includes(cause) ? ways.slice(1) : ways);
     expect(alerts()).toEqual([]);
@@ -125,8 +125,8 @@ test('a hidden page turns the camera off, and back on with it', async () => {
   const flow = openVerifyFace();
   await toCamera(flow);
   act(() => setHidden(true));
-  expect(spoken()).toBe('Camera off');
   expect(heading()).toBe('The camera is off');
+  await waitFor(() => expect(spoken()).toBe('Camera off'));
   expect(buttons()).toEqual(['Turn the camera on', 'Upload a photo']);
   act(() => setHidden(false));
   await waitFor(() => expect(spoken()).toBe('Camera on'));

@@ -18,9 +18,10 @@ export interface VerifyFaceRootProps<TUser = unknown>
  * @throws Error outside of an `MfaProvider`
  */
 export function VerifyFaceRoot<TUser = unknown>(props: VerifyFaceRootProps<TUser>): ReactElement {
-  const { challenge, camera, onSuccess, onError, onExpired, ...rest } = props;
+  const { challenge, camera, detector, onSuccess, onError, onExpired, ...rest } = props;
   const flow = useVerifyFace<TUser>({
     challenge,
+    detector,
     ...(camera && { camera }),
     ...(onSuccess && { onSuccess }),
     ...(onError && { onError }),
