@@ -237,3 +237,26 @@ test('where the drawing of the QR code does not come, the key is there, and enro
   await nora.enter(appFor(`otpauth://totp/Bank:nora?secret=${secret}&issuer=Bank`, bank).code());
   await expect(nora.heading(kit('bindDoneTitle'))).toBeVisible();
 });
+
+test('where the tools to keep a new recovery code do not come, the code is there all the same', async ({
+  page,
+  nora,
+  words: { kit, plural, errors },
+}) => {
+  await page.route(/recovery-kit/, (route) => route.abort());
+  const { recoveryCode } = await nora.hasApp();
+  await nora.chooseRecovery();
+  await nora.recoveryField.fill(recoveryCode);
+  await nora.verify();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
+  await expect(nora.alert).toHaveText(errors.network);
+  const replacement = (await page.getByRole('listitem').textContent()) ?? '';
+  expect(replacement).not.toBe(recoveryCode);
+  await nora.button(kit('done')).click();
+  await nora.isSignedIn();
+  await nora.signOut();
+  await nora.chooseRecovery();
+  await nora.recoveryField.fill(replacement);
+  await nora.verify();
+  await expect(nora.heading(plural('recoverySaveTitle', 1))).toBeFocused();
+});

@@ -87,6 +87,7 @@ describe('a code from an authenticator app', () => {
     });
     expect(results[0]).toMatchObject({ method: 'totp' });
     expect(results[1]).toBe(results[0]);
+    expect(backend.requests).toEqual([TOTP]);
     // React 18 shows what happens within one `act` at its end only.
     expect(flow.probe.seen.filter((status) => status !== 'verifying')).toEqual([
       'ready',

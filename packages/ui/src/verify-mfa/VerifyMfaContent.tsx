@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import { Button } from '../primitives/Button.js';
 import { Countdown } from '../primitives/Countdown.js';
 import { useTexts } from '../provider/ui-context.js';
-import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { MethodEntry } from './MethodEntry.js';
 import { MethodList } from './MethodList.js';
+import { NewRecoveryCodes } from './NewRecoveryCodes.js';
 import { useVerifyMfaPart } from './verify-mfa-context.js';
 
 /** What stands in the challenge's card in each state: the kit's own arrangement of everything below the heading. */
@@ -27,7 +27,7 @@ export function VerifyMfaContent(): ReactElement | null {
     case 'expired':
       return signInAgain;
     case 'saving':
-      return <RecoveryCodesPanel codes={flow.recoveryCodes} onDone={flow.acknowledgeCodes} />;
+      return <NewRecoveryCodes flow={flow} />;
     case 'binding':
     case 'delegated':
     case 'unavailable':
