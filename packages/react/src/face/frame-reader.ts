@@ -8,7 +8,7 @@ const FRAME_SIDE = 320;
 const SAMPLE_SIDE = 96;
 const WHOLE: FaceBox = { left: 0, top: 0, width: 1, height: 1 };
 
-/** The frame that a video shows, small enough to find faces in; null before there is one. */
+/** The frame that a video shows, small enough to find faces in; null while there is none, as before the first one. */
 export async function grabFrame(video: HTMLVideoElement): Promise<ImageBitmap | null> {
   const { videoWidth, videoHeight, readyState } = video;
   // Its size is known before its first frame is there, and then there is nothing to read yet.
@@ -18,7 +18,13 @@ export async function grabFrame(video: HTMLVideoElement): Promise<ImageBitmap | 
     resizeWidth: Math.round(videoWidth * scale),
     resizeHeight: Math.round(videoHeight * scale),
     resizeQuality: 'low',
-  });
+  }).catch(noneYet);
+}
+
+/** A browser may have no picture of a video that is scrolled out of sight; that passes. */
+function noneYet(error: unknown): null {
+  if (error instanceof DOMException && error.name === 'InvalidStateError') return null;
+  throw error;
 }
 
 /** Measures the light and the focus of what a video shows; null where nothing can be read. */

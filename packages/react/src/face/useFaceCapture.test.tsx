@@ -77,6 +77,22 @@ describe('guidance in front of the camera', () => {
     expect(guidance().guide?.guidance).toBe('no_face');
   });
 
+  test('a video that is out of sight has no frame for a while, and that is no failure', async () => {
+    const grab = vi
+      .spyOn(globalThis, 'createImageBitmap')
+      .mockRejectedValue(
+        new DOMException('The ImageBitmap could not be allocated.', 'InvalidStateError'),
+      );
+    const { start, guidance } = open();
+    await start();
+    await wait(1000);
+    expect(guidance().detector).toBe('ready');
+    expect(detector.frames).toBe(0);
+    grab.mockRestore();
+    await wait(1000);
+    expect(guidance().guide?.guidance).toBe('no_face');
+  });
+
   test('a face that is held still is taken by itself, and is not sent', async () => {
     const { flow, start } = open();
     await start();
