@@ -35,7 +35,7 @@ const pictures = join(root, 'docs/screens');
  */
 async function photograph(browser, story, { width, theme, locale }) {
   const context = await browser.newContext({
-    viewport: { width, height: 160 },
+    viewport: { width, height: 900 },
     deviceScaleFactor: SCALE,
     reducedMotion: 'reduce',
     locale,
@@ -64,6 +64,8 @@ async function photograph(browser, story, { width, theme, locale }) {
   });
   // A dialog and a skeleton come in after the story has ended.
   await page.waitForTimeout(600);
+  // A full page is at least as high as the window.
+  await page.setViewportSize({ width, height: 160 });
   const picture = await page.screenshot({ fullPage: true, animations: 'disabled' });
   await context.close();
   return `data:image/png;base64,${picture.toString('base64')}`;

@@ -108,6 +108,11 @@ export const CHAPTERS = [
         text: 'What is taken, by whom, what for. The camera is still off.',
       },
       {
+        story: 'flows-faceguidance--off-centre',
+        title: 'In front of the camera',
+        text: 'One thing to do at a time, and whether the camera is on. The shutter is always there.',
+      },
+      {
         story: 'flows-bindface--review',
         title: 'Review',
         text: 'Nothing is sent unseen.',
