@@ -1,12 +1,13 @@
 'use client';
-import { type Context, createContext, type RefObject, useContext } from 'react';
+import { type Context, createContext, useContext } from 'react';
 import type { ScreenFrame } from './screen-types.js';
 
 /** What a screen's parts draw. */
 export interface ScreenContextValue extends ScreenFrame {
   readonly headingId: string;
-  readonly headingRef: RefObject<HTMLHeadingElement | null>;
   readonly headingLevel: 1 | 2 | 3 | 4;
+  /** Tells the root that its heading is on the screen, or no more. */
+  readonly onHeading: (isShown: boolean) => void;
 }
 
 /** Given by the root of a screen; null outside of one. */

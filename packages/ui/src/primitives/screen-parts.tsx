@@ -4,6 +4,7 @@ import { useTexts } from '../provider/ui-context.js';
 import { Icon } from './icons.js';
 import { type PartProps, renderPart } from './part.js';
 import { useScreen } from './screen-context.js';
+import { useCommitEffect } from './useCommitEffect.js';
 
 /** The line over the heading: back, and which step this is. `data-slot="screen-top"`. Nothing where there is neither. */
 export function ScreenTop(props: PartProps<'div'>): ReactElement | null {
@@ -46,8 +47,12 @@ export function ScreenBadge(props: PartProps<'span'>): ReactElement | null {
 
 /** The heading, which takes the focus when the screen changes. `data-slot="heading"`. */
 export function ScreenHeading(props: PartProps<'h2'>): ReactElement {
-  const { heading, headingId, headingRef, headingLevel } = useScreen();
-  const own = { id: headingId, ref: headingRef, tabIndex: -1, children: heading } as const;
+  const { heading, headingId, headingLevel, onHeading } = useScreen();
+  useCommitEffect(() => {
+    onHeading(true);
+    return () => onHeading(false);
+  }, [onHeading]);
+  const own = { id: headingId, tabIndex: -1, children: heading } as const;
   return renderPart<'h2'>(`h${headingLevel}`, { ...own, ...props, 'data-slot': 'heading' });
 }
 

@@ -10,18 +10,18 @@ import { useCommitEffect } from './useCommitEffect.js';
  *
  * @param screen which screen is shown
  * @param isContinuation the card replaces another one of the same flow: it takes over a focus that went with that one
- * @returns a ref for the heading, which must be focusable and lie inside a `data-mfakit` element
+ * @returns a ref for the screen's outermost element
  */
 export function useFollowFocus(
   screen: string,
   isContinuation: boolean,
-): RefObject<HTMLHeadingElement | null> {
-  const heading = useRef<HTMLHeadingElement>(null);
+): RefObject<HTMLElement | null> {
+  const card = useRef<HTMLElement>(null);
   const shown = useRef(isContinuation ? null : screen);
   const hadFocus = useRef(false);
   useCommitEffect(() => {
-    const root = heading.current?.closest('[data-mfakit]');
-    if (!(root instanceof HTMLElement)) return;
+    const root = card.current;
+    if (root === null) return;
     const entered = () => {
       hadFocus.current = true;
     };
@@ -42,8 +42,10 @@ export function useFollowFocus(
   useCommitEffect(() => {
     if (shown.current === screen) return;
     shown.current = screen;
-    if (!hadFocus.current) return;
-    focusFlow(heading.current?.closest('[data-mfakit]'));
+    if (!hadFocus.current || card.current === null || focusFlow(card.current)) return;
+    // A host that arranges the parts itself has no heading in this state.
+    card.current.tabIndex = -1;
+    card.current.focus();
   }, [screen]);
-  return heading;
+  return card;
 }

@@ -1,5 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { createRef } from 'react';
 import { expect, test, vi } from 'vitest';
 import { createTestBackend } from '../../../react/test/backend.js';
 import { makeClient } from '../../../react/test/fixtures.js';
@@ -61,6 +62,38 @@ test('a part draws nothing in a state that has no use for it', async () => {
   await waitFor(() => expect(slot('verify-mfa')).toHaveAttribute('data-state', 'success'));
   expect(document.querySelector('form')).toBeNull();
   expect(document.querySelector('nav')).toBeNull();
+});
+
+test('a card without its heading keeps a name, and the focus of who was in it', async () => {
+  const backend = await createTestBackend({ isBound: true });
+  const challenge = await backend.challenge();
+  const user = userEvent.setup();
+  const ref = createRef<HTMLElement>();
+  render(
+    host(
+      backend.client,
+      <VerifyMfa.Root challenge={challenge} ref={ref}>
+        <VerifyMfa.Form>
+          <VerifyMfa.Heading />
+          <VerifyMfa.Field />
+        </VerifyMfa.Form>
+      </VerifyMfa.Root>,
+    ),
+  );
+  expect(slot('verify-mfa')).toHaveAccessibleName('Enter the 6-digit code');
+  await user.type(screen.getByRole('textbox'), backend.code());
+  await waitFor(() => expect(slot('verify-mfa')).toHaveAttribute('data-state', 'success'));
+  expect(slot('verify-mfa')).toHaveAccessibleName('You’re verified');
+  expect(slot('verify-mfa')).not.toHaveAttribute('aria-labelledby');
+  expect(slot('verify-mfa')).toHaveFocus();
+  expect(ref.current).toBe(slot('verify-mfa'));
+});
+
+test('a card that never had one has a name as well', async () => {
+  const backend = await createTestBackend({ isBound: true });
+  const challenge = await backend.challenge();
+  render(host(backend.client, <VerifyMfa.Root challenge={challenge} />));
+  expect(slot('verify-mfa')).toHaveAccessibleName('Enter the 6-digit code');
 });
 
 test('outside of its root a part says so', () => {
