@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
+import { audit, bringAxe } from './support/axe.js';
 import {
   buildHostPage,
   type HostFiles,
@@ -9,6 +10,7 @@ import {
   show,
   storyNames,
   untranslated,
+  WHOLE_PAGE,
 } from './support/host-page.js';
 import { lostText, sticksOut } from './support/measure.js';
 
@@ -28,7 +30,7 @@ test.beforeAll(async () => {
   files = await buildHostPage();
 });
 
-/** What `look` finds in each story on a page 320 px wide. */
+/** What is not whole in each story on a page 320 px wide, and what `look` finds besides. */
 async function problemsIn(
   page: Page,
   locale: string,
@@ -36,7 +38,9 @@ async function problemsIn(
 ): Promise<Record<string, readonly string[]>> {
   test.setTimeout(600_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openHostPage(page, files, { head: `<style>body { margin: 0 }</style>${SHEET}`, locale });
+  await bringAxe(page);
+  const { title, body } = WHOLE_PAGE;
+  await openHostPage(page, files, { head: `${title}${SHEET}`, body, locale, theme: 'auto' });
   const problems: Record<string, readonly string[]> = {};
   const names = await storyNames(page);
   expect(names.length).toBeGreaterThan(40);
@@ -48,12 +52,8 @@ async function problemsIn(
       (error: unknown) => [String(error)],
     );
     await page.setViewportSize({ width: 320, height: 640 });
-    const found = [
-      ...failed,
-      ...(await look(name)),
-      ...(await sticksOut(page)),
-      ...(await lostText(page)),
-    ];
+    const whole = [...(await sticksOut(page)), ...(await lostText(page))];
+    const found = [...failed, ...whole, ...(await look(name))];
     if (found.length > 0) problems[name] = found;
   }
   return problems;
@@ -69,7 +69,9 @@ test('in the pseudo-language every text of every story is one of the locale’s,
 });
 
 for (const locale of LOCALES) {
-  test(`every text of every story is whole at 320 px (${locale})`, async ({ page }) => {
-    expect(await problemsIn(page, locale, async () => [])).toEqual({});
+  test(`every text of every story is whole at 320 px, and axe finds nothing, wide or narrow, light, dark or in forced colours (${locale})`, async ({
+    page,
+  }) => {
+    expect(await problemsIn(page, locale, () => audit(page))).toEqual({});
   });
 }

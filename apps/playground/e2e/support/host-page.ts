@@ -63,14 +63,23 @@ async function build(): Promise<HostFiles> {
 export interface HostOptions {
   /** What stands in `<head>`; `SHEET` is the kit's stylesheet. @default SHEET */
   readonly head?: string;
-  /** What stands on the page before the story. */
+  /** What stands on the page before the story, which takes its place in `<main>` where there is one. */
   readonly body?: string;
   /** One that the stories' toolbar offers. @default en-US */
   readonly locale?: string;
+  /** @default light */
+  readonly theme?: 'light' | 'dark' | 'auto';
 }
 
 /** The kit's stylesheet as a page includes it. */
 export const SHEET = '<link id="kit" rel="stylesheet" href="/styles.css">';
+
+/** A page around a story that axe has nothing to say about, in the colours that its visitor asks for. */
+export const WHOLE_PAGE = {
+  title:
+    '<title>Host</title><style>:root { color-scheme: light dark; background: Canvas; color: CanvasText } body { margin: 0 }</style>',
+  body: '<main><h1>Host</h1></main>',
+} as const;
 
 /**
  * Opens the page without any server: every request is answered here.
@@ -80,7 +89,7 @@ export const SHEET = '<link id="kit" rel="stylesheet" href="/styles.css">';
 export async function openHostPage(
   page: Page,
   files: HostFiles,
-  { head = SHEET, body = '', locale = 'en-US' }: HostOptions = {},
+  { head = SHEET, body = '', locale = 'en-US', theme = 'light' }: HostOptions = {},
 ): Promise<readonly string[]> {
   const strangers: string[] = [];
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">${head}</head><body>${body}<script type="module" src="/main.js"></script></body></html>`;
@@ -102,7 +111,7 @@ export async function openHostPage(
     strangers.push(route.request().url());
     return route.abort();
   });
-  await page.goto(`${HOST}/?locale=${locale}`);
+  await page.goto(`${HOST}/?locale=${locale}&theme=${theme}`);
   await page.waitForFunction(() => 'hostPage' in globalThis);
   return strangers;
 }

@@ -8,7 +8,7 @@ import { MfaDialog, type MfaDialogProps } from './MfaDialog.js';
 function Page({ onCancel, onSuccess, ...props }: MfaDialogProps): ReactElement {
   const [isOpen, setOpen] = useState(false);
   return (
-    <main>
+    <div>
       <h1>Account</h1>
       <button type="button" onClick={() => setOpen(true)}>
         Change the limit
@@ -25,7 +25,7 @@ function Page({ onCancel, onSuccess, ...props }: MfaDialogProps): ReactElement {
           onSuccess?.(result);
         }}
       />
-    </main>
+    </div>
   );
 }
 

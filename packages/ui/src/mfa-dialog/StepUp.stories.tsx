@@ -31,12 +31,12 @@ function OwnPrompt(): ReactElement | null {
 
 function Page({ pay, onVerified, isOwn = false }: PageProps): ReactElement {
   return (
-    <main>
+    <div>
       <h1>Bank</h1>
       <PayButton pay={pay} onVerified={onVerified} />
       <PayButton name="Lend" pay={pay} onVerified={onVerified} />
       {isOwn && <OwnPrompt />}
-    </main>
+    </div>
   );
 }
 

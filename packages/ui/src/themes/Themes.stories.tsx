@@ -25,12 +25,12 @@ const meta = {
   tags: ['!autodocs'],
   parameters: { backend: { bound: true, start: 'challenge' } },
   render: ({ css }, context) => (
-    <main style={{ display: 'grid', gap: 24, maxWidth: 400 }}>
+    <div style={{ display: 'grid', gap: 24, maxWidth: 400 }}>
       <Sheet css={css} />
       <VerifyMfa challenge={challengeOf(context)} onSuccess={() => {}} />
       <BindTotp onSuccess={() => {}} />
       <RecoveryCodes codes={['4f1c-9a02-77de', 'b08e-13c5-6f4a']} onDone={() => {}} />
-    </main>
+    </div>
   ),
 } satisfies Meta<typeof Sheet>;
 

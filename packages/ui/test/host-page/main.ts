@@ -48,7 +48,7 @@ for (const [path, file] of Object.entries(files)) {
 }
 
 const canvasElement = document.createElement('div');
-document.body.append(canvasElement);
+(document.querySelector('main') ?? document.body).append(canvasElement);
 
 const hostPage: HostPage = {
   stories: [...stories.keys()].sort(),

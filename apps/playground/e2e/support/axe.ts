@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import axe, { type RunOptions } from 'axe-core';
+
+const OPTIONS: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: { 'target-size': { enabled: true } },
+};
+
+/** What axe leaves to a person, and a person has decided. Anything else that it leaves undecided is a finding. */
+const DECIDED = [
+  // One digit is too short for axe to be a text. A cell has the colours of the heading above it, which axe does judge.
+  { rule: 'color-contrast', part: '[data-slot="code-field-cell"]', key: 'shortTextContent' },
+  // The user's own camera, without a microphone: there is nothing to caption.
+  { rule: 'video-caption', part: '[data-slot="camera-video"]' },
+] as const;
+
+const LIGHT = { colorScheme: 'light', forcedColors: 'none' } as const;
+const DARK = { colorScheme: 'dark', forcedColors: 'none' } as const;
+const FORCED = { colorScheme: 'light', forcedColors: 'active' } as const;
+
+/** Puts axe on every page that is opened from now on: as an initial script, because a page's policy lets no other one in. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.addInitScript({ content: axe.source });
+}
+
+/** What axe finds on the page in light, dark and forced colours, 1280 and 320 pixels wide; and what sticks out of it. */
+export async function audit(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const look of [LIGHT, DARK, FORCED]) {
+      await page.emulateMedia(look);
+      const name = look === FORCED ? 'forced colours' : look.colorScheme;
+      found.push(...(await auditOnce(page)).map((finding) => `${width}, ${name}: ${finding}`));
+    }
+  }
+  await page.emulateMedia(LIGHT);
+  return found;
+}
+
+function auditOnce(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    async ([options, decided]) => {
+      // A colour on its way is no colour to judge.
+      for (const animation of document.getAnimations()) {
+        const isEndless = animation.effect?.getComputedTiming().endTime === Infinity;
+        if (!isEndless) animation.finish();
+      }
+      const { violations, incomplete } = await axe.run(document, options);
+      const undecided = incomplete.map(({ id, nodes, ...result }) => {
+        const isOpen = ({ target, any }: (typeof nodes)[number]) =>
+          !decided.some((entry) => {
+            const isPart = document.querySelector(target.join(' '))?.matches(entry.part);
+            const isKey =
+              !('key' in entry) || any.every(({ data }) => data.messageKey === entry.key);
+            return entry.rule === id && isPart && isKey;
+          });
+        return { ...result, id: `undecided, ${id}`, nodes: nodes.filter(isOpen) };
+      });
+      const excess = document.documentElement.scrollWidth - innerWidth;
+      return [
+        ...(excess > 0 ? [`wider than its window by ${excess}`] : []),
+        ...[...violations, ...undecided].flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+        ),
+      ];
+    },
+    [OPTIONS, DECIDED] as const,
+  );
+}
