@@ -40,6 +40,7 @@ export function BindScreen({
       state="loading"
       screen="loading"
       heading={factorText(titleKey, texts)}
+      autoFocus
     >
       <Skeleton shape="qr" />
     </Screen>

@@ -1,5 +1,6 @@
 import { type MfaClient, MfaError } from '@mfakit/client';
 import { act, screen, waitFor } from '@testing-library/react';
+import { lazy } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { createTestBackend } from '../../../react/test/backend.js';
 import { defer, makeAuthenticator, makeClient } from '../../../react/test/fixtures.js';
@@ -24,6 +25,7 @@ import {
   row,
   rows,
 } from '../../test/settings.js';
+import { BindTotp } from '../bind-totp/BindTotp.js';
 import { smsUiFactor, totpUiFactor } from '../factors/kit-factors.js';
 import { ar } from '../messages/ar.js';
 import { enUS } from '../messages/en-US.js';
@@ -280,6 +282,22 @@ describe('adding', () => {
     await user.click(named('Back to settings'));
     expect(heading()).toBe('Two-step sign-in');
     expect(row('totp').getByRole('button')).toHaveFocus();
+  });
+
+  test('a screen whose code is still on its way has the focus, and hands it on', async () => {
+    const came = defer<{ default: typeof BindTotp }>();
+    const Bind = lazy(() => came.promise);
+    const user = await openSettings(
+      makeManaged([mail]),
+      {},
+      { factors: [{ ...totpUiFactor, Bind }] },
+    );
+    await user.click(row('totp').getByRole('button'));
+    expect(heading()).toBe('Authenticator app');
+    expect(slot('heading')).toHaveFocus();
+    await act(async () => came.resolve({ default: BindTotp }));
+    expect(heading()).toBe('Set up an authenticator app');
+    expect(slot('heading')).toHaveFocus();
   });
 
   test('an app, with the real backend: it is on, and has the focus [v3Reset@component] [v3Enrol@component]', async () => {

@@ -51,6 +51,7 @@ export function FactorScreen(props: FactorScreenHostProps): ReactElement | null 
       state="loading"
       screen="loading"
       heading={title}
+      autoFocus={shared.autoFocus}
       onFocus={() => setWasEntered(true)}
     >
       <Skeleton shape="qr" />
