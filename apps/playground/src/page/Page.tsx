@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Header } from './Header.js';
 
 /** Where focus goes on a new page: the field to fill in, else the heading. */
@@ -25,7 +25,8 @@ export function Page({ title, layout, takesFocus, actions, children }: PageProps
   useEffect(() => {
     document.title = `${title} · Northwind Bank`;
   }, [title]);
-  useEffect(() => {
+  // In the same moment as the change of the page: in between, a key would go nowhere.
+  useLayoutEffect(() => {
     if (!takesFocus) return;
     const found = LANDING.map((selector) => main.current?.querySelector<HTMLElement>(selector));
     found.find((element) => element)?.focus();
