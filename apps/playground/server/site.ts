@@ -4,16 +4,19 @@ import type { Bank } from './bank.js';
 
 /**
  * What the page may do: run, style and draw what this origin serves, and talk to it. The kit needs no more: no inline
- * script or style, no `data:` picture, no other host but that of the photos which the bank has on file, if any; and no
- * script by its address but the worker that finds faces.
+ * script or style, no `data:` picture, no font, frame or medium, no other host but that of the photos which the bank has on
+ * file, if any; and no script by its address but the worker that finds faces.
  */
 const contentSecurityPolicy = (photoHost: string | undefined) => [
-  "default-src 'self'",
-  ...(photoHost === undefined ? [] : [`img-src 'self' https://${photoHost}`]),
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  `img-src 'self'${photoHost === undefined ? '' : ` https://${photoHost}`}`,
+  "connect-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  "object-src 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types bank-face-worker',
 ];

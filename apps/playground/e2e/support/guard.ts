@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { watchFocus } from './focus.js';
 import type { TestBank } from './test-bank.js';
 
 /** Watches a page for what must never happen in it. */
@@ -29,11 +30,12 @@ const readLeftovers = async () => ({
   caches: (await caches.keys()).join(' '),
 });
 
-/** Starts to watch: console, errors, requests, policy violations; at the end addresses and storage. */
+/** Starts to watch: console, errors, requests, policy violations, a lost focus; at the end addresses and storage. */
 export async function watch(page: Page, bank: TestBank): Promise<Guard> {
   const allowed: RegExp[] = [];
   const messages: { readonly isBad: boolean; readonly text: string }[] = [];
   const addresses: string[] = [];
+  await watchFocus(page);
   await page.addInitScript(() => {
     // On the console, where the guard hears it whatever page comes next.
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
