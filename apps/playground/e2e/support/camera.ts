@@ -10,6 +10,8 @@ const FRAMES_A_SECOND = 30;
 const SECONDS = 20;
 const PLACES = 24;
 const RADIUS = 8;
+/** In the folder of the test run's results. */
+export const CAMERA_FILE = 'camera.mjpeg';
 
 /**
  * Writes what the camera sees: somebody who goes round in a small circle, once in {@link SECONDS}, so that two photos taken
@@ -24,7 +26,7 @@ function film(folder: string): string {
     return Buffer.concat(Array.from({ length: each }, () => still));
   });
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'camera.mjpeg');
+  const path = join(folder, CAMERA_FILE);
   writeFileSync(path, Buffer.concat(frames));
   return path;
 }
