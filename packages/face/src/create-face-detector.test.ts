@@ -5,6 +5,8 @@ import type { WorkerAnswer, WorkerRequest } from './protocol.js';
 
 const FACE = { box: { left: 0.1, top: 0.2, width: 0.3, height: 0.4 }, score: 0.9 };
 
+const QUALITY = { highlight: 180, clipped: 0, sharpness: 0.2 };
+
 /** A worker whose answers a test directs. */
 class FakeWorker extends EventTarget {
   isAlive = true;
@@ -13,6 +15,7 @@ class FakeWorker extends EventTarget {
   answers: Record<WorkerRequest['type'], WorkerAnswer | 'broken' | 'silent'> = {
     load: { type: 'ready' },
     detect: { type: 'found', faces: [FACE] },
+    look: { type: 'seen', sight: { faces: [FACE], quality: QUALITY } },
   };
 
   postMessage(request: WorkerRequest, transfer: readonly Transferable[]): void {
@@ -65,6 +68,16 @@ describe('a detector', () => {
     expect(worker.transferred.at(-1)).toEqual([frame]);
     detector.close();
     expect(worker.isAlive).toBe(false);
+  });
+
+  test('hands frames over as they come, and gives their light and focus too', async () => {
+    const detector = await createFaceDetector({ assets: { createWorker } });
+    const whole = {} as VideoFrame; // Nobody looks at it here.
+    expect(await detector.look?.(whole)).toEqual({ faces: [FACE], quality: QUALITY });
+    expect(worker.transferred.at(-1)).toEqual([whole]);
+    worker.answers.look = { type: 'failed', message: 'no such frames' };
+    await expect(detector.look?.(whole)).rejects.toThrow('no such frames');
+    expect(await detector.detect(frame)).toEqual([FACE]);
   });
 
   test.each(['failed', 'broken'] as const)('rejects when a frame is %s', async (how) => {

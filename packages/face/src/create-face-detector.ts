@@ -44,6 +44,11 @@ export async function createFaceDetector(options: FaceDetectorOptions = {}): Pro
         const found = await ask(worker, { type: 'detect', frame }, [frame]);
         return found.type === 'found' ? found.faces : [];
       },
+      look: async (frame) => {
+        const seen = await ask(worker, { type: 'look', frame }, [frame]);
+        if (seen.type !== 'seen') throw new Error('[@mfakit/face] The worker is another one.');
+        return seen.sight;
+      },
       close: stop,
     };
   } catch (reason) {

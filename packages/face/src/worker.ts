@@ -1,3 +1,4 @@
+import { measureFrame, type SampleReader } from '@mfakit/react/measure-frame';
 import { createFaceFinder, type FaceFinder, type Picture } from './face-finder.js';
 import type { WorkerAnswer, WorkerRequest } from './protocol.js';
 
@@ -25,6 +26,7 @@ function pictureOf(frame: ImageBitmap): Picture {
       const [wide, high] = [width * scale, height * scale];
       const x = place === 'middle' ? (side - wide) / 2 : 0;
       const y = place === 'middle' ? (side - high) / 2 : 0;
+      context.imageSmoothingQuality = 'medium';
       context.fillStyle = '#000';
       context.fillRect(0, 0, side, side);
       context.drawImage(frame, left, top, width, height, x, y, wide, high);
@@ -33,29 +35,52 @@ function pictureOf(frame: ImageBitmap): Picture {
   };
 }
 
-function answer(request: WorkerRequest): WorkerAnswer {
-  switch (request.type) {
-    case 'load':
-      find = createFaceFinder(request.faces, request.landmarks);
-      // Better to hear of it now than with the first frame.
-      contextOf(1);
-      return { type: 'ready' };
-    case 'detect':
-      try {
-        return { type: 'found', faces: find?.(pictureOf(request.frame)) ?? [] };
-      } finally {
-        request.frame.close();
-      }
-    default:
-      return request satisfies never;
+function sampleOf(frame: ImageBitmap): SampleReader {
+  return ({ left, top, width, height }, side) => {
+    const context = contextOf(side);
+    const from = [left * frame.width, top * frame.height] as const;
+    const size = [width * frame.width, height * frame.height] as const;
+    // As where the page samples a video itself: what is called sharp was tried out with that.
+    context.imageSmoothingQuality = 'low';
+    context.drawImage(frame, ...from, ...size, 0, 0, side, side);
+    return context.getImageData(0, 0, side, side).data;
+  };
+}
+
+/** Its pixels are made from what the camera gives once, not again for each part that is read. */
+async function unpack(frame: VideoFrame): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(frame);
+  } finally {
+    frame.close();
+  }
+}
+
+async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
+  if (request.type === 'load') {
+    find = createFaceFinder(request.faces, request.landmarks);
+    // Better to hear of it now than with the first frame.
+    contextOf(1);
+    return { type: 'ready' };
+  }
+  const frame = request.type === 'look' ? await unpack(request.frame) : request.frame;
+  try {
+    const faces = find?.(pictureOf(frame)) ?? [];
+    if (request.type === 'detect') return { type: 'found', faces };
+    const quality = measureFrame(faces, sampleOf(frame));
+    if (!quality) throw new Error('Nothing can be read of a frame.');
+    return { type: 'seen', sight: { faces, quality } };
+  } finally {
+    frame.close();
   }
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
-  try {
-    self.postMessage(answer(data));
-  } catch (reason) {
-    const message = reason instanceof Error ? reason.message : String(reason);
-    self.postMessage({ type: 'failed', message } satisfies WorkerAnswer);
-  }
+  answer(data).then(
+    (reply) => self.postMessage(reply),
+    (reason) => {
+      const message = reason instanceof Error ? reason.message : String(reason);
+      self.postMessage({ type: 'failed', message } satisfies WorkerAnswer);
+    },
+  );
 });

@@ -99,6 +99,7 @@ export type {
   FaceDetector,
   FaceDetectorSource,
   FaceObservation,
+  FaceSight,
 } from './face/face-detector.js';
 export {
   type FaceAttempt,

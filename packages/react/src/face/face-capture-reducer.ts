@@ -1,11 +1,6 @@
 import type { FaceBox } from './face-detector.js';
-import {
-  centreOf,
-  type FaceGuidance,
-  type FaceReading,
-  judgeFace,
-  nearestFace,
-} from './judge-face.js';
+import { centreOf, type FaceGuidance, type FaceReading, judgeFace } from './judge-face.js';
+import { nearestFace } from './nearest-face.js';
 
 /** A face is being held still, for its photo: what a ring may fill by. */
 export interface FaceHold {

@@ -1,3 +1,5 @@
+import type { FrameQuality } from './frame-quality.js';
+
 /** Where something lies in a frame: shares of the frame's width and height, from 0 to 1. */
 export interface FaceBox {
   /** From the frame's left edge; not mirrored. */
@@ -20,6 +22,13 @@ export interface FaceObservation {
   readonly turn?: number;
 }
 
+/** What a detector tells of a frame that it has looked at by itself. */
+export interface FaceSight {
+  readonly faces: readonly FaceObservation[];
+  /** Of the nearest face, or of the whole frame where there is none: by `measureFrame` of `@mfakit/react/measure-frame`. */
+  readonly quality: FrameQuality;
+}
+
 /**
  * Finds faces in the frames of a camera, to tell the user how to hold still: a plug-in, since it is far heavier than all the
  * rest. `@mfakit/face` has one; any other will do.
@@ -30,6 +39,11 @@ export interface FaceDetector {
    * can find no more faces at all; the user then takes photos by hand.
    */
   detect(frame: ImageBitmap): Promise<readonly FaceObservation[]>;
+  /**
+   * The same for a frame as the camera gives it, in its full size, with its light and focus: so that the page's own thread reads
+   * no pixels. Asked instead of `detect`, where the browser has such frames; `detect` again after it has rejected.
+   */
+  look?(frame: VideoFrame): Promise<FaceSight>;
   /** Lets go of everything. Nothing is asked after it. */
   close(): void;
 }

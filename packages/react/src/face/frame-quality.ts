@@ -23,10 +23,11 @@ const BRIGHTEST = 0.05;
 
 /** The shades of a picture's pixels (red, green, blue, alpha), by ITU-R BT.601. */
 export function toGrey(pixels: Uint8ClampedArray, width: number, height: number): GreyPicture {
-  const shades = Uint8Array.from({ length: width * height }, (_, place) => {
-    const [red = 0, green = 0, blue = 0] = pixels.subarray(place * 4, place * 4 + 3);
-    return 0.299 * red + 0.587 * green + 0.114 * blue;
-  });
+  const shades = new Uint8Array(width * height);
+  for (let place = 0, at = 0; place < shades.length; place += 1, at += 4) {
+    const [red, green, blue] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
+    shades[place] = 0.299 * red + 0.587 * green + 0.114 * blue;
+  }
   return { width, height, shades };
 }
 

@@ -1,18 +1,52 @@
 import { contextOf, makeCanvas } from '../camera/canvas.js';
-import type { FaceBox } from './face-detector.js';
-import { type FrameQuality, measureQuality, toGrey } from './frame-quality.js';
+import type { FaceDetector, FaceSight } from './face-detector.js';
+import { inTime, isLate } from './in-time.js';
+import type { FaceReading } from './judge-face.js';
+import { measureFrame, SAMPLE_SIDE, type SampleReader } from './measure-frame.js';
 
-/** What a detector gets has at most so many pixels a side: more finds no more faces, and takes longer. */
+/** What `detect` gets has at most so many pixels a side: more finds no more faces, and takes longer. */
 const FRAME_SIDE = 320;
-/** Light and focus are measured on so many pixels a side. */
-const SAMPLE_SIDE = 96;
-const WHOLE: FaceBox = { left: 0, top: 0, width: 1, height: 1 };
 
-/** The frame that a video shows, small enough to find faces in; null while there is none, as before the first one. */
-export async function grabFrame(video: HTMLVideoElement): Promise<ImageBitmap | null> {
-  const { videoWidth, videoHeight, readyState } = video;
-  // Its size is known before its first frame is there, and then there is nothing to read yet.
-  if (videoWidth === 0 || readyState < video.HAVE_CURRENT_DATA) return null;
+/** Has the frame read that a video shows; null while there is none. Rejects when the detector finds no more faces. */
+export type FrameReader = (video: HTMLVideoElement) => Promise<FaceReading | null>;
+
+/** Makes one. A frame goes to the detector as it is where both can do that, and is read here otherwise. */
+export function createFrameReader(detector: FaceDetector): FrameReader {
+  const context = contextOf(makeCanvas(SAMPLE_SIDE, SAMPLE_SIDE));
+  let canLook = detector.look !== undefined && typeof VideoFrame === 'function';
+  return async (video) => {
+    const { videoWidth: width, videoHeight: height, readyState } = video;
+    // Its size is known before its first frame is there, and then there is nothing to read yet.
+    if (width === 0 || readyState < video.HAVE_CURRENT_DATA) return null;
+    if (canLook) {
+      const sight = await look(video, detector).catch((reason) => {
+        // One that is still busy with this frame is not asked about another.
+        if (isLate(reason)) throw reason;
+        return null;
+      });
+      if (sight) return { width, height, ...sight };
+      canLook = false;
+    }
+    const frame = await shrink(video);
+    if (!frame) return null;
+    const faces = await inTime(detector.detect(frame));
+    const quality = context && measureFrame(faces, sampleOf(video, context));
+    return quality && { width, height, faces, quality };
+  };
+}
+
+/** Null where the browser makes another picture of a frame than it shows: turned, for one. */
+async function look(video: HTMLVideoElement, detector: FaceDetector): Promise<FaceSight | null> {
+  const frame = new VideoFrame(video);
+  const isAsShown =
+    frame.displayWidth === video.videoWidth && frame.displayHeight === video.videoHeight;
+  if (isAsShown && detector.look) return inTime(detector.look(frame));
+  frame.close();
+  return null;
+}
+
+function shrink(video: HTMLVideoElement): Promise<ImageBitmap | null> {
+  const { videoWidth, videoHeight } = video;
   const scale = Math.min(1, FRAME_SIDE / Math.max(videoWidth, videoHeight));
   return createImageBitmap(video, {
     resizeWidth: Math.round(videoWidth * scale),
@@ -27,19 +61,16 @@ function noneYet(error: unknown): null {
   throw error;
 }
 
-/** Measures the light and the focus of what a video shows; null where nothing can be read. */
-export type QualityReader = (video: HTMLVideoElement, box?: FaceBox) => FrameQuality | null;
-
-/** Makes one, with a canvas of its own. */
-export function createQualityReader(): QualityReader {
-  const context = contextOf(makeCanvas(SAMPLE_SIDE, SAMPLE_SIDE));
-  return (video, { left, top, width, height } = WHOLE) => {
+function sampleOf(
+  video: HTMLVideoElement,
+  context: NonNullable<ReturnType<typeof contextOf>>,
+): SampleReader {
+  return ({ left, top, width, height }, side) => {
     const { videoWidth, videoHeight } = video;
-    if (!context || videoWidth === 0) return null;
+    if (videoWidth === 0) return null;
     const from = [left * videoWidth, top * videoHeight] as const;
     const size = [width * videoWidth, height * videoHeight] as const;
-    context.drawImage(video, ...from, ...size, 0, 0, SAMPLE_SIDE, SAMPLE_SIDE);
-    const { data } = context.getImageData(0, 0, SAMPLE_SIDE, SAMPLE_SIDE);
-    return measureQuality(toGrey(data, SAMPLE_SIDE, SAMPLE_SIDE));
+    context.drawImage(video, ...from, ...size, 0, 0, side, side);
+    return context.getImageData(0, 0, side, side).data;
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FaceObservation } from './face-detector.js';
-import { type FaceReading, judgeFace, nearestFace } from './judge-face.js';
+import { type FaceReading, judgeFace } from './judge-face.js';
+import { nearestFace } from './nearest-face.js';
 
 interface Change {
   readonly size?: number;

@@ -1,5 +1,6 @@
 import type { FaceBox, FaceObservation } from './face-detector.js';
 import type { FrameQuality } from './frame-quality.js';
+import { nearestFace, SURE } from './nearest-face.js';
 
 /**
  * What the user is told to do, or what stands in the way of a good photo. It speaks of the picture alone: that somebody lives,
@@ -59,22 +60,12 @@ const STAY: Bounds = {
   sharpness: 0.05,
 };
 
-/** Less sure than that, it is no face. */
-const SURE = 0.5;
 /** A face in the background counts from this share of the nearest one's height. */
 const BYSTANDER = 0.4;
 /** The middle of the oval, a little above the middle of the preview. */
 const OVAL_CENTRE = -0.05;
 /** A frame without a face that is darker than this may well have one. */
 const NIGHT = 50;
-
-/** The face that the photo is of: the nearest. */
-export function nearestFace(faces: readonly FaceObservation[]): FaceObservation | undefined {
-  return faces.reduce<FaceObservation | undefined>((nearest, face) => {
-    const isNearer = !nearest || face.box.height > nearest.box.height;
-    return face.score >= SURE && isNearer ? face : nearest;
-  }, undefined);
-}
 
 /**
  * The first thing that is wrong with a frame, in the order in which it helps to put it right; `hold_still` when nothing is.

@@ -1,6 +1,7 @@
 import type { FaceDetector, FaceDetectorSource } from './face-detector.js';
-import { createQualityReader, grabFrame, type QualityReader } from './frame-reader.js';
-import { type FaceReading, nearestFace } from './judge-face.js';
+import { createFrameReader } from './frame-reader.js';
+import { inTime } from './in-time.js';
+import type { FaceReading } from './judge-face.js';
 
 /** What {@link watchFaces} works on. */
 export interface FaceWatch {
@@ -17,8 +18,6 @@ export interface FaceWatch {
   readonly signal: AbortSignal;
 }
 
-/** So long a detector may take to load, and for one frame: after that the user does without. */
-const PATIENCE_MS = 8000;
 /** From frame to frame at least so long: people move no faster, and a phone stays cool. */
 const EVERY_MS = 100;
 
@@ -45,28 +44,14 @@ export async function watchFaces(watch: FaceWatch): Promise<void> {
 
 async function follow(watch: FaceWatch, detector: FaceDetector): Promise<void> {
   const { signal } = watch;
-  const readQuality = createQualityReader();
+  const readFrame = createFrameReader(detector);
   while (!signal.aborted) {
     const next = performance.now() + EVERY_MS;
     const video = watch.isWanted() ? watch.getVideo() : null;
-    const reading = video && (await readFrame(video, detector, readQuality));
+    const reading = video && (await readFrame(video));
     if (reading && !signal.aborted && watch.isWanted()) watch.onReading(reading);
     await pause(next - performance.now(), signal);
   }
-}
-
-async function readFrame(
-  video: HTMLVideoElement,
-  detector: FaceDetector,
-  readQuality: QualityReader,
-): Promise<FaceReading | null> {
-  const frame = await grabFrame(video);
-  if (!frame) return null;
-  // The size is read first: a detector may have taken the frame away.
-  const { width, height } = frame;
-  const faces = await inTime(detector.detect(frame));
-  const quality = readQuality(video, nearestFace(faces)?.box);
-  return quality && { width, height, faces, quality };
 }
 
 /** Loads a detector, and closes one that comes too late. */
@@ -100,19 +85,6 @@ function closeOnce(detector: FaceDetector, signal: AbortSignal): () => void {
   let isOpen = true;
   signal.addEventListener('abort', close);
   return close;
-}
-
-/** @throws DOMException `TimeoutError` when it takes too long */
-async function inTime<T>(promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
