@@ -24,11 +24,11 @@ async function buildPage(root) {
   return outDir;
 }
 
-async function serve(folder) {
+async function serve(folder, files) {
   const server = createServer(async (request, response) => {
     const path = request.url === '/' ? '/index.html' : String(request.url);
     try {
-      const body = await readFile(join(folder, path));
+      const body = await readFile(files[path] ?? join(folder, path));
       response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
       response.end(body);
     } catch {
@@ -41,11 +41,12 @@ async function serve(folder) {
 
 /**
  * @param {URL} root the folder of the page's index.html
+ * @param {Readonly<Record<string, URL>>} files by their paths on the server, that lie elsewhere
  * @returns {Promise<{ address: string, close(): Promise<void> }>}
  */
-export async function servePage(root) {
+export async function servePage(root, files = {}) {
   const folder = await buildPage(root);
-  const { server, address } = await serve(folder);
+  const { server, address } = await serve(folder, files);
   const close = async () => {
     server.close();
     await rm(folder, { recursive: true });

@@ -7,9 +7,9 @@ export interface Found {
   readonly score: number;
 }
 
-/** A way to find faces in what a canvas shows. */
+/** A way to find faces in what an element shows. */
 export interface Contestant {
-  find(frame: HTMLCanvasElement): Promise<readonly Found[]>;
+  find(frame: HTMLCanvasElement | HTMLVideoElement): Promise<readonly Found[]>;
 }
 
 /** As the hooks call it: the frame is made small, and handed over. */

@@ -1,4 +1,5 @@
 import { contestants, type Found } from './contestants.js';
+import { photograph, watch } from './live.js';
 
 /** What one contestant did. */
 export interface Run {
@@ -63,4 +64,4 @@ async function run(name: string, count: number, pictures: readonly string[]): Pr
   return { loadMs, frames, blocked, found };
 }
 
-Object.assign(window, { run });
+Object.assign(window, { run, watch, photograph });
