@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jpeg from 'jpeg-js';
 import { test as base, CAMERA_FILE } from './camera.js';
@@ -154,8 +154,11 @@ export const test = base.extend<{ readonly stage: Stage }>({
       writeFileSync(`${path}.new`, fileOf(scene));
       renameSync(`${path}.new`, path);
     };
+    // Other files have the same camera.
+    const before = readFileSync(path);
     show(HOPPER);
     await use({ show });
+    writeFileSync(path, before);
   },
 });
 
