@@ -10,6 +10,7 @@ import { coverage } from './stages/coverage.mjs';
 import { database } from './stages/database.mjs';
 import { docs } from './stages/docs.mjs';
 import { install } from './stages/install.mjs';
+import { next } from './stages/next.mjs';
 import { oathtool } from './stages/oathtool.mjs';
 import { packages } from './stages/packages.mjs';
 
@@ -31,6 +32,7 @@ const STAGES = {
   docs: { title: 'code blocks of the documentation', run: docs },
   packages: { title: 'build, pack, publint, are the types wrong', run: packages },
   install: { title: 'npm install of the tarballs in a fresh Vite app', run: install },
+  next: { title: 'the tarballs in a Next.js app, in Chromium', run: next },
 };
 
 /** @param {readonly string[]} args */

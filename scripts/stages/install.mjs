@@ -105,20 +105,31 @@ function writeApp(app) {
 }
 
 /**
+ * What is to be taken out of the environment: the package manager that runs this tells its children things that are not true in
+ * an app of somebody else's. Only how to reach the registry still is.
+ *
+ * @returns {Record<string, undefined>}
+ */
+export function customerEnv() {
+  const own = Object.keys(process.env).filter(
+    (name) =>
+      /^p?npm_/.test(name) && !/^npm_config_(registry|cache|userconfig|.*proxy)$/.test(name),
+  );
+  return Object.fromEntries(own.map((name) => [name, undefined]));
+}
+
+/**
  * @param {string} title
  * @param {string} app
  * @param {string} command
  * @param {string[]} args
  */
 async function step(title, app, command, args) {
-  // The package manager that runs this tells its children things that are not true in the app; only how to reach
-  // the registry still is.
-  const own = Object.keys(process.env).filter(
-    (name) =>
-      /^p?npm_/.test(name) && !/^npm_config_(registry|cache|userconfig|.*proxy)$/.test(name),
-  );
-  const env = Object.fromEntries(own.map((name) => [name, undefined]));
-  const { code, output } = await run(command, args, { cwd: app, capture: true, env });
+  const { code, output } = await run(command, args, {
+    cwd: app,
+    capture: true,
+    env: customerEnv(),
+  });
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${title}`);
   if (code !== 0) console.error(output.trimEnd());
   return code === 0;
