@@ -17,7 +17,8 @@ test('the page comes with a policy that allows nothing but its own files', async
     "require-trusted-types-for 'script'",
     "script-src 'self'",
     "style-src 'self'",
-    "trusted-types 'none'",
+    'trusted-types bank-face-worker',
+    "worker-src 'self'",
   ]);
   expect(policy).not.toMatch(/unsafe|data:|https?:|\*/);
   expect(headers).toMatchObject({
