@@ -1,7 +1,8 @@
 import { type MfaClient, MfaError } from '@mfakit/client';
 import { act, screen, waitFor } from '@testing-library/react';
+import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openBindFace, openVerifyFace } from '../../test/FaceHost.js';
+import { BindFaceHost, openBindFace, openVerifyFace } from '../../test/FaceHost.js';
 import { type FakeCamera, installFakeCamera, setHidden } from '../../test/fake-camera.js';
 import {
   type Deferred,
@@ -11,6 +12,8 @@ import {
   makeClient,
   makeVerification,
 } from '../../test/fixtures.js';
+import { Probe } from '../../test/probe.js';
+import { MfaProvider } from '../provider/MfaProvider.js';
 
 type BindFace = NonNullable<MfaClient['bindFace']>;
 type VerifyFace = NonNullable<MfaClient['verifyFace']>;
@@ -74,6 +77,27 @@ async function choosePhotos(flow: Flow) {
   await flow.user.upload(screen.getByLabelText('Photos'), [file(1), file(2)]);
   await waitFor(() => expect(flow.step()).toBe('review'));
 }
+
+test('a press at the very moment of the mount, before its effects, turns the camera on', async () => {
+  // As in an app: React decides when effects run.
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  const drawn = new MutationObserver(() => {
+    drawn.disconnect();
+    place.querySelector('button')?.click();
+  });
+  drawn.observe(place, { childList: true });
+  root.render(
+    <MfaProvider client={client}>
+      <BindFaceHost probe={new Probe()} />
+    </MfaProvider>,
+  );
+  await vi.waitFor(() => expect(place).toHaveTextContent('camera live'));
+  root.unmount();
+  await vi.waitFor(() => expect(camera.live()).toBe(0));
+  place.remove();
+});
 
 describe('enrolling a face', () => {
   test('consent, two photos, a look at them, and only then they are sent', async () => {

@@ -58,7 +58,8 @@ export function useFacePhotos<TResult extends FaceOutcome>(
     };
   }, [leave, dispatch]);
   useEffect(() => {
-    if (step !== 'capture') turnOff();
+    // On leaving, not on arriving elsewhere: at the mount, a quick press may have come before the effects.
+    return step === 'capture' ? turnOff : undefined;
   }, [step, turnOff]);
   const isResting = useRest(state, dispatch);
 
