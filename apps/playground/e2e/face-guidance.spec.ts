@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Customer } from './support/customer.js';
 import { COLLINS, expect, HOPPER, type Scene, test } from './support/scenes.js';
+import { liveCameras as live, watchCameras } from './support/watch-cameras.js';
 import type { Words } from './support/words.js';
 
 /** Somebody who does not move, with what differs from a good picture. */
@@ -15,46 +16,6 @@ const TWO = still({
   ],
 });
 
-/** Of a page, from its first script on: who has asked for a camera, and what became of it. */
-interface Watch {
-  readonly tracks: MediaStreamTrack[];
-  calls: number;
-  /** Addresses of blobs that were made and not given back. */
-  urls: number;
-}
-
-declare global {
-  interface Window {
-    watch: Watch;
-  }
-}
-
-async function watchCameras(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.watch = { tracks: [], calls: 0, urls: 0 };
-    const { watch } = window;
-    const { mediaDevices } = navigator;
-    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = async (wish) => {
-      watch.calls += 1;
-      const stream = await ask(wish);
-      watch.tracks.push(...stream.getTracks());
-      return stream;
-    };
-    const { createObjectURL, revokeObjectURL } = URL;
-    URL.createObjectURL = (blob) => {
-      watch.urls += 1;
-      return createObjectURL.call(URL, blob);
-    };
-    URL.revokeObjectURL = (url) => {
-      watch.urls -= 1;
-      revokeObjectURL.call(URL, url);
-    };
-  });
-}
-
-const live = (page: Page) =>
-  page.evaluate(() => window.watch.tracks.filter(({ readyState }) => readyState === 'live').length);
 const oval = (page: Page) => page.locator('[data-slot="camera-guide"]');
 const hint = (page: Page) => page.locator('[data-slot="camera-hint"]');
 

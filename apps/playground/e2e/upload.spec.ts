@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Arriving, type Running, servePage, serveUploads } from './support/upload-servers.js';
+import { type Running, servePage } from './support/serve-page.js';
+import { type Arriving, serveUploads } from './support/upload-servers.js';
 
 // More than any socket holds on its way, so that the browser cannot have sent it all before somebody reads.
 const BYTES = 64 * 1024 * 1024;
@@ -9,7 +10,7 @@ let backend: Running;
 /** The upload that the backend has been asked for. */
 let arrived: Promise<Arriving>;
 test.beforeAll(async () => {
-  site = await servePage();
+  site = await servePage('./upload-page.ts');
 });
 test.afterAll(() => site.close());
 test.beforeEach(async ({ page }) => {
