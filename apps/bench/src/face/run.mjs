@@ -172,7 +172,7 @@ async function onCamera(browser) {
 async function photos(browser, rest) {
   console.log(`\n${PHOTOS} photos of that camera`);
   console.log("way                 ms a photo   page's thread, ms  quartiles   longest task, ms");
-  for (const way of ['takePhoto', 'canvas.toBlob', 'canvas.toDataURL']) {
+  for (const way of ['@mfakit/face', 'no detector', 'canvas.toBlob', 'canvas.toDataURL']) {
     const page = await open(browser);
     let times = [];
     const parts = await partsBetween(page, 'photo', async () => {
