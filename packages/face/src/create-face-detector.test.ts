@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readModel } from '../test/portraits.js';
 import { createFaceDetector } from './create-face-detector.js';
-import type { WorkerAnswer, WorkerRequest } from './protocol.js';
+import type { Numbered, WorkerAnswer, WorkerRequest } from './protocol.js';
 
 const FACE = { box: { left: 0.1, top: 0.2, width: 0.3, height: 0.4 }, score: 0.9 };
 
+const REFUSED = { status: 'refused', issue: 'too_small' } as const;
 const QUALITY = { highlight: 180, clipped: 0, sharpness: 0.2 };
 
 /** A worker whose answers a test directs. */
 class FakeWorker extends EventTarget {
+  readonly #ids = new Map<WorkerRequest['type'], number>();
   isAlive = true;
   readonly requests: WorkerRequest[] = [];
   readonly transferred: (readonly Transferable[])[] = [];
@@ -16,18 +18,29 @@ class FakeWorker extends EventTarget {
     load: { type: 'ready' },
     detect: { type: 'found', faces: [FACE] },
     look: { type: 'seen', sight: { faces: [FACE], quality: QUALITY } },
+    encode: { type: 'encoded', result: REFUSED },
   };
 
-  postMessage(request: WorkerRequest, transfer: readonly Transferable[]): void {
+  postMessage(
+    { id, ...request }: Numbered<WorkerRequest>,
+    transfer: readonly Transferable[],
+  ): void {
     this.requests.push(request);
     this.transferred.push(transfer);
     const answer = this.answers[request.type];
+    this.#ids.set(request.type, id);
     if (answer === 'silent') return;
     const event =
       answer === 'broken'
         ? new Event('error', { cancelable: true })
-        : new MessageEvent('message', { data: answer });
+        : new MessageEvent('message', { data: { ...answer, id } });
     queueMicrotask(() => this.dispatchEvent(event));
+  }
+
+  /** Answers what it has been silent about. */
+  answer(type: WorkerRequest['type'], answer: WorkerAnswer): void {
+    const data = { ...answer, id: this.#ids.get(type) };
+    this.dispatchEvent(new MessageEvent('message', { data }));
   }
 
   terminate(): void {
@@ -78,6 +91,26 @@ describe('a detector', () => {
     worker.answers.look = { type: 'failed', message: 'no such frames' };
     await expect(detector.look?.(whole)).rejects.toThrow('no such frames');
     expect(await detector.detect(frame)).toEqual([FACE]);
+  });
+
+  test('makes a photo while it still looks at a frame; each gets its own answer', async () => {
+    const detector = await createFaceDetector({ assets: { createWorker } });
+    worker.answers.look = 'silent';
+    const seen = detector.look?.({} as VideoFrame); // Nobody looks at it here.
+    const whole = {} as VideoFrame; // Nor at this one.
+    expect(await detector.encode?.(whole)).toEqual(REFUSED);
+    expect(worker.transferred.at(-1)).toEqual([whole]);
+    worker.answer('look', { type: 'seen', sight: { faces: [], quality: QUALITY } });
+    expect(await seen).toEqual({ faces: [], quality: QUALITY });
+  });
+
+  test('leaves nobody waiting when it is closed', async () => {
+    const detector = await createFaceDetector({ assets: { createWorker } });
+    worker.answers.detect = 'silent';
+    const found = detector.detect(frame);
+    detector.close();
+    await expect(found).rejects.toThrow('closed');
+    await expect(detector.detect(frame)).rejects.toThrow('closed');
   });
 
   test.each(['failed', 'broken'] as const)('rejects when a frame is %s', async (how) => {

@@ -1,6 +1,7 @@
 import type { FaceDetector } from '@mfakit/react';
 import { FACES_FILE, LANDMARKS_FILE, loadFile } from './model-files.js';
 import type { WorkerAnswer, WorkerRequest } from './protocol.js';
+import { openWorkerLine, type WorkerLine } from './worker-line.js';
 
 /** Where the package's files are, where the bundler does not know. */
 export interface FaceDetectorAssets {
@@ -32,31 +33,43 @@ export interface FaceDetectorOptions {
 export async function createFaceDetector(options: FaceDetectorOptions = {}): Promise<FaceDetector> {
   const { signal, assets = {} } = options;
   signal?.throwIfAborted();
-  const worker = (assets.createWorker ?? createWorker)();
-  const stop = () => worker.terminate();
-  signal?.addEventListener('abort', stop);
+  const line = openWorkerLine((assets.createWorker ?? createWorker)());
+  signal?.addEventListener('abort', line.close);
   try {
     const [faces, landmarks] = await loadModel(options);
     signal?.throwIfAborted();
-    await ask(worker, { type: 'load', faces, landmarks }, [faces.buffer, landmarks.buffer], signal);
+    await line.ask({ type: 'load', faces, landmarks }, [faces.buffer, landmarks.buffer]);
     return {
-      detect: async (frame) => {
-        const found = await ask(worker, { type: 'detect', frame }, [frame]);
-        return found.type === 'found' ? found.faces : [];
-      },
-      look: async (frame) => {
-        const seen = await ask(worker, { type: 'look', frame }, [frame]);
-        if (seen.type !== 'seen') throw new Error('[@mfakit/face] The worker is another one.');
-        return seen.sight;
-      },
-      close: stop,
+      detect: async (frame) => (await ask(line, 'found', { type: 'detect', frame })).faces,
+      look: async (frame) => (await ask(line, 'seen', { type: 'look', frame })).sight,
+      encode: async (frame) => (await ask(line, 'encoded', { type: 'encode', frame })).result,
+      close: line.close,
     };
   } catch (reason) {
-    stop();
+    line.close();
+    signal?.throwIfAborted();
     throw reason;
   } finally {
-    signal?.removeEventListener('abort', stop);
+    signal?.removeEventListener('abort', line.close);
   }
+}
+
+/** Hands a frame over. */
+async function ask<TType extends WorkerAnswer['type']>(
+  line: WorkerLine,
+  type: TType,
+  request: Exclude<WorkerRequest, { readonly type: 'load' }>,
+): Promise<Extract<WorkerAnswer, { readonly type: TType }>> {
+  const answer = await line.ask(request, [request.frame]);
+  if (isOfType(answer, type)) return answer;
+  throw new Error('[@mfakit/face] The worker is another one.');
+}
+
+function isOfType<TType extends WorkerAnswer['type']>(
+  answer: WorkerAnswer,
+  type: TType,
+): answer is Extract<WorkerAnswer, { readonly type: TType }> {
+  return answer.type === type;
 }
 
 // Both are written as bundlers know them: `new URL` with a literal, inside of `new Worker` for the one.
@@ -79,45 +92,4 @@ function loadModel({ assets = {}, signal, onProgress }: FaceDetectorOptions) {
     loadFile(faces, FACES_FILE, { signal, onBytes }),
     loadFile(landmarks, LANDMARKS_FILE, { signal, onBytes }),
   ]);
-}
-
-/**
- * Sends a request and waits for its answer. One at a time.
- *
- * @throws Error when the worker cannot do it, or did not start
- */
-function ask(
-  worker: Worker,
-  request: WorkerRequest,
-  transfer: Transferable[],
-  signal?: AbortSignal,
-): Promise<WorkerAnswer> {
-  return new Promise((resolve, reject) => {
-    const settled = new AbortController();
-    const listen = { signal: settled.signal };
-    const fail = (message: string) => reject(new Error(`[@mfakit/face] ${message}`));
-    worker.addEventListener(
-      'message',
-      ({ data }: MessageEvent<WorkerAnswer>) => {
-        settled.abort();
-        if (data.type === 'failed') fail(data.message);
-        else resolve(data);
-      },
-      listen,
-    );
-    worker.addEventListener(
-      'error',
-      (event) => {
-        // It is told here; nobody else needs to be.
-        event.preventDefault();
-        settled.abort();
-        fail(
-          event.message || 'The worker did not start: see `worker-src` of your security policy.',
-        );
-      },
-      listen,
-    );
-    signal?.addEventListener('abort', () => reject(signal.reason), listen);
-    worker.postMessage(request, transfer);
-  });
 }

@@ -1,16 +1,21 @@
+import type { PhotoResult } from '@mfakit/react/encode-photo';
 import type { FaceObservation, FaceSight } from '@mfakit/react/measure-frame';
 
-/** To the worker. */
+/** What a worker is asked. Whatever it works on is handed over. */
 export type WorkerRequest =
-  /** Once, before anything else; both files are handed over. */
+  /** Once, before anything else. */
   | { readonly type: 'load'; readonly faces: Uint8Array; readonly landmarks: Uint8Array }
-  /** The frame is handed over. */
   | { readonly type: 'detect'; readonly frame: ImageBitmap }
-  | { readonly type: 'look'; readonly frame: VideoFrame };
+  | { readonly type: 'look'; readonly frame: VideoFrame }
+  | { readonly type: 'encode'; readonly frame: VideoFrame };
 
-/** From the worker: one for each request, in their order. */
+/** What it says to that. */
 export type WorkerAnswer =
   | { readonly type: 'ready' }
   | { readonly type: 'found'; readonly faces: readonly FaceObservation[] }
   | { readonly type: 'seen'; readonly sight: FaceSight }
+  | { readonly type: 'encoded'; readonly result: PhotoResult }
   | { readonly type: 'failed'; readonly message: string };
+
+/** A request, and the answer to it: one for each, in any order. */
+export type Numbered<T> = T & { readonly id: number };

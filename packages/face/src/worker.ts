@@ -1,6 +1,7 @@
+import { encodePhoto } from '@mfakit/react/encode-photo';
 import { measureFrame, type SampleReader } from '@mfakit/react/measure-frame';
 import { createFaceFinder, type FaceFinder, type Picture } from './face-finder.js';
-import type { WorkerAnswer, WorkerRequest } from './protocol.js';
+import type { Numbered, WorkerAnswer, WorkerRequest } from './protocol.js';
 
 let find: FaceFinder | undefined;
 /** One canvas for each size that is asked for. */
@@ -56,6 +57,15 @@ async function unpack(frame: VideoFrame): Promise<ImageBitmap> {
   }
 }
 
+async function encode(frame: VideoFrame): Promise<WorkerAnswer> {
+  try {
+    const { displayWidth: width, displayHeight: height } = frame;
+    return { type: 'encoded', result: await encodePhoto({ image: frame, width, height }) };
+  } finally {
+    frame.close();
+  }
+}
+
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   if (request.type === 'load') {
     find = createFaceFinder(request.faces, request.landmarks);
@@ -63,6 +73,7 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
     contextOf(1);
     return { type: 'ready' };
   }
+  if (request.type === 'encode') return encode(request.frame);
   const frame = request.type === 'look' ? await unpack(request.frame) : request.frame;
   try {
     const faces = find?.(pictureOf(frame)) ?? [];
@@ -75,12 +86,12 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   }
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
-  answer(data).then(
-    (reply) => self.postMessage(reply),
-    (reason) => {
-      const message = reason instanceof Error ? reason.message : String(reason);
-      self.postMessage({ type: 'failed', message } satisfies WorkerAnswer);
-    },
-  );
+self.addEventListener('message', ({ data }: MessageEvent<Numbered<WorkerRequest>>) => {
+  const { id } = data;
+  const send = (reply: WorkerAnswer) =>
+    self.postMessage({ ...reply, id } satisfies Numbered<WorkerAnswer>);
+  answer(data).then(send, (reason) => {
+    const message = reason instanceof Error ? reason.message : String(reason);
+    send({ type: 'failed', message });
+  });
 });

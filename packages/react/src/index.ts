@@ -32,9 +32,9 @@ export { useBindTotp } from './bind-totp/useBindTotp.js';
 export type { CameraCause } from './camera/camera-cause.js';
 export type { CameraDevice } from './camera/camera-devices.js';
 export type { CameraState } from './camera/camera-store.js';
-export type { Photo, PhotoIssue, PhotoResult } from './camera/photo.js';
+export type { Photo, PhotoEncoder, PhotoIssue, PhotoResult } from './camera/photo.js';
 export { readPhotoFile } from './camera/read-photo-file.js';
-export { takePhoto } from './camera/take-photo.js';
+export { type TakePhotoOptions, takePhoto } from './camera/take-photo.js';
 export {
   type CameraVideoProps,
   type UseCameraOptions,

@@ -1,4 +1,4 @@
-import type { FaceDetector, FaceObservation } from '../src/index.js';
+import type { FaceDetector, FaceObservation, PhotoEncoder } from '../src/index.js';
 
 /** A face in the middle of the frame, of a size that is right. */
 export const GOOD_FACE: FaceObservation = {
@@ -12,6 +12,8 @@ export interface FakeDetector {
   faces: readonly FaceObservation[];
   /** Answers in its place, while set. */
   answer: (() => Promise<readonly FaceObservation[]>) | undefined;
+  /** Makes photos, while set. */
+  encode: PhotoEncoder | undefined;
   /** Loading waits until this is resolved. */
   ready: Promise<unknown>;
   /** The signals of every loading. */
@@ -28,6 +30,7 @@ export function createFakeDetector(): FakeDetector {
   const fake: FakeDetector = {
     faces: [],
     answer: undefined,
+    encode: undefined,
     ready: Promise.resolve(),
     signals: [],
     frames: 0,
@@ -37,7 +40,9 @@ export function createFakeDetector(): FakeDetector {
       fake.signals.push(signal);
       await fake.ready;
       fake.opened += 1;
+      const { encode } = fake;
       return {
+        ...(encode && { encode }),
         detect: async (frame) => {
           frame.close();
           fake.frames += 1;

@@ -8,6 +8,8 @@ export interface CameraWatch {
   urls: number;
   /** How often a picture was read out of a video, and how often of one without a camera that was on. */
   reads: number;
+  /** How often of those its pixels were made on the page's own thread. */
+  draws: number;
   deadReads: number;
 }
 
@@ -20,7 +22,7 @@ declare global {
 /** Keeps `window.watch` in each document of the page. */
 export async function watchCameras(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    window.watch = { tracks: [], calls: 0, urls: 0, reads: 0, deadReads: 0 };
+    window.watch = { tracks: [], calls: 0, urls: 0, reads: 0, draws: 0, deadReads: 0 };
     const { watch } = window;
     const { mediaDevices } = navigator;
     const ask = mediaDevices.getUserMedia.bind(mediaDevices);
@@ -40,15 +42,16 @@ export async function watchCameras(page: Page): Promise<void> {
       revokeObjectURL.call(URL, url);
     };
     const note = (source: unknown) => {
-      if (!(source instanceof HTMLVideoElement)) return;
+      if (!(source instanceof HTMLVideoElement)) return false;
       const { srcObject } = source;
       const tracks = srcObject instanceof MediaStream ? srcObject.getTracks() : [];
       watch.reads += 1;
       if (!tracks.some(({ readyState }) => readyState === 'live')) watch.deadReads += 1;
+      return true;
     };
     const noting = {
       apply: (read: (...given: unknown[]) => unknown, self: unknown, given: unknown[]) => {
-        note(given[0]);
+        if (note(given[0])) watch.draws += 1;
         return Reflect.apply(read, self, given);
       },
       construct: (read: new (...given: unknown[]) => object, given: unknown[]) => {

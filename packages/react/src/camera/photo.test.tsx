@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakeCamera, installFakeCamera } from '../../test/fake-camera.js';
-import { isSamePhoto, type Photo } from './photo.js';
+import { FakeFrame, installFakeFrames } from '../../test/fake-frame.js';
+import { isSamePhoto, type Photo, type PhotoEncoder } from './photo.js';
 import { readPhotoFile } from './read-photo-file.js';
 import { takePhoto } from './take-photo.js';
 
@@ -87,11 +88,24 @@ describe('from a camera', () => {
     const video = await liveVideo();
     vi.useFakeTimers();
     const stop = new AbortController();
-    const result = takePhoto(video, stop.signal);
+    const result = takePhoto(video, { signal: stop.signal });
     stop.abort();
     expect(await result).toMatchObject({ status: 'refused' });
-    expect(await takePhoto(video, stop.signal)).toMatchObject({ status: 'refused' });
+    expect(await takePhoto(video, { signal: stop.signal })).toMatchObject({ status: 'refused' });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('a frame that is told of before it can be read is waited for', async () => {
+    const video = await liveVideo();
+    let readyState = 1;
+    Object.defineProperty(video, 'readyState', { get: () => readyState });
+    const settled = vi.fn();
+    const result = takePhoto(video).then(settled);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(settled).not.toHaveBeenCalled();
+    readyState = 4;
+    await result;
+    expect(settled).toHaveBeenCalledWith(expect.objectContaining({ status: 'taken' }));
   });
 
   test('an element that has not begun to play begins with the press, and is not taken before', async () => {
@@ -139,6 +153,48 @@ describe('from a camera', () => {
     const blob = new Blob([new Uint8Array(4 * 1024 * 1024 + 1)], { type: 'image/jpeg' });
     vi.spyOn(OffscreenCanvas.prototype, 'convertToBlob').mockResolvedValue(blob);
     expect(await takePhoto(video)).toEqual({ status: 'refused', issue: 'too_large' });
+  });
+});
+
+describe('from a camera, made elsewhere', () => {
+  const MADE = { status: 'refused', issue: 'too_small' } as const;
+  const draw = () => vi.spyOn(OffscreenCanvas.prototype, 'getContext');
+  beforeEach(installFakeFrames);
+
+  test('the page reads nothing', async () => {
+    const encode = vi.fn<PhotoEncoder>(async () => MADE);
+    const drawn = draw();
+    expect(await takePhoto(await liveVideo(), { encode })).toBe(MADE);
+    expect(encode).toHaveBeenCalledWith(expect.any(FakeFrame));
+    expect(drawn).not.toHaveBeenCalled();
+  });
+
+  test('the page makes it where that cannot be done', async () => {
+    const encode = vi.fn<PhotoEncoder>().mockRejectedValue(new Error('no memory'));
+    const video = await liveVideo();
+    expect(await takePhoto(video, { encode })).toMatchObject({ status: 'taken' });
+    encode.mockResolvedValue(MADE);
+    FakeFrame.isTurned = true;
+    expect(await takePhoto(video, { encode })).toMatchObject({ status: 'taken' });
+    expect(FakeFrame.closed).toHaveLength(1);
+    vi.stubGlobal('VideoFrame', undefined);
+    expect(await takePhoto(video, { encode })).toMatchObject({ status: 'taken' });
+    expect(encode).toHaveBeenCalledTimes(1);
+  });
+
+  test('the page makes it after three seconds, and none if the camera has ended by then', async () => {
+    const encode: PhotoEncoder = () => new Promise(() => {});
+    const video = await liveVideo();
+    vi.useFakeTimers();
+    const result = takePhoto(video, { encode });
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(await result).toMatchObject({ status: 'taken' });
+    const second = takePhoto(video, { encode });
+    await vi.advanceTimersByTimeAsync(1000);
+    camera.track().end();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await second).toEqual({ status: 'refused', issue: 'no_picture' });
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -26,6 +26,12 @@ export type PhotoResult =
   | { readonly status: 'taken'; readonly photo: Photo }
   | { readonly status: 'refused'; readonly issue: PhotoIssue };
 
+/**
+ * Makes a photo of a frame, beside the page's own thread, by `encodePhoto` of `@mfakit/react/encode-photo`. The frame is its
+ * to close. Where it rejects, the page makes the photo.
+ */
+export type PhotoEncoder = (frame: VideoFrame) => Promise<PhotoResult>;
+
 /** The longer side must have at least so many pixels. */
 export const MIN_SIDE = 320;
 const MAX_SIDE = 720;
@@ -53,7 +59,7 @@ export function isSamePhoto(one: Photo, other: Photo): boolean {
 
 /** What can be drawn, in its real size. */
 export interface PictureSource {
-  readonly image: HTMLVideoElement | ImageBitmap;
+  readonly image: HTMLVideoElement | ImageBitmap | VideoFrame;
   readonly width: number;
   readonly height: number;
 }

@@ -150,7 +150,7 @@ describe('a photo', () => {
     render(<Preview />, { wrapper: StrictMode });
     await press('On');
     await becomes('live');
-    await act(() => shown.takePhoto(AbortSignal.abort()));
+    await act(() => shown.takePhoto({ signal: AbortSignal.abort() }));
     expect(status()).toBe('live');
   });
 });

@@ -6,7 +6,7 @@ import type { CameraDevice } from './camera-devices.js';
 import { type CameraState, CameraStore, type CameraStoreOptions } from './camera-store.js';
 import { type PhotoResult, refused } from './photo.js';
 import { shownVideo } from './shown-video.js';
-import { takePhoto } from './take-photo.js';
+import { type TakePhotoOptions, takePhoto } from './take-photo.js';
 
 /** Options of {@link useCamera}. Only those of the first render count. */
 export type UseCameraOptions = CameraStoreOptions;
@@ -40,7 +40,7 @@ export interface UseCameraResult {
   start(deviceId?: string): Promise<boolean>;
   stop(): void;
   /** Takes the next frame, once there is a picture; the camera stays on. Refused unless it is on. Never rejects. */
-  takePhoto(signal?: AbortSignal): Promise<PhotoResult>;
+  takePhoto(options?: TakePhotoOptions): Promise<PhotoResult>;
   /** The element that shows the picture, while it does. */
   getVideo(): HTMLVideoElement | null;
   getVideoProps(): CameraVideoProps;
@@ -70,9 +70,10 @@ export function useCamera(options: UseCameraOptions = {}): UseCameraResult {
       deviceId: state.status === 'live' ? state.deviceId : undefined,
       start: camera.start,
       stop: camera.stop,
-      takePhoto: async (signal) => {
+      takePhoto: async (given = {}) => {
+        const { signal } = given;
         const video = await shownVideo(camera, signal);
-        const result = video ? await takePhoto(video, signal) : refused('no_picture');
+        const result = video ? await takePhoto(video, given) : refused('no_picture');
         const isUnusable = result.status === 'refused' && !signal?.aborted;
         if (isUnusable) camera.reportNoPicture();
         return result;

@@ -1,3 +1,4 @@
+import type { PhotoResult } from '../camera/photo.js';
 import type { FrameQuality } from './frame-quality.js';
 
 /** Where something lies in a frame: shares of the frame's width and height, from 0 to 1. */
@@ -44,6 +45,11 @@ export interface FaceDetector {
    * no pixels. Asked instead of `detect`, where the browser has such frames; `detect` again after it has rejected.
    */
   look?(frame: VideoFrame): Promise<FaceSight>;
+  /**
+   * Makes a photo of a frame as the camera gives it, by `encodePhoto` of `@mfakit/react/encode-photo`: so that the page's own
+   * thread reads none for that either. May be asked while it looks at another frame. Where it rejects, the page makes the photo.
+   */
+  encode?(frame: VideoFrame): Promise<PhotoResult>;
   /** Lets go of everything. Nothing is asked after it. */
   close(): void;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakeCamera, installFakeCamera } from '../../test/fake-camera.js';
 import { GOOD_FACE } from '../../test/fake-detector.js';
+import { FakeFrame, installFakeFrames } from '../../test/fake-frame.js';
 import type { FaceDetector, FaceSight } from './face-detector.js';
 import { createFrameReader } from './frame-reader.js';
 
@@ -8,21 +9,6 @@ const SIGHT: FaceSight = {
   faces: [GOOD_FACE],
   quality: { highlight: 180, clipped: 0, sharpness: 0.2 },
 };
-
-/** A frame as the camera gives it; turned, it is higher than wide. */
-class FakeFrame {
-  static isTurned = false;
-  static readonly closed: FakeFrame[] = [];
-  readonly displayWidth: number;
-  readonly displayHeight: number;
-  constructor({ videoWidth, videoHeight }: HTMLVideoElement) {
-    this.displayWidth = FakeFrame.isTurned ? videoHeight : videoWidth;
-    this.displayHeight = FakeFrame.isTurned ? videoWidth : videoHeight;
-  }
-  close() {
-    FakeFrame.closed.push(this);
-  }
-}
 
 let camera: FakeCamera;
 let video: HTMLVideoElement;
@@ -32,9 +18,7 @@ const detector: FaceDetector = { detect, look, close: () => {} };
 
 beforeEach(() => {
   camera = installFakeCamera();
-  FakeFrame.isTurned = false;
-  FakeFrame.closed.length = 0;
-  vi.stubGlobal('VideoFrame', FakeFrame);
+  installFakeFrames();
   detect.mockReset().mockResolvedValue([GOOD_FACE]);
   look.mockReset().mockResolvedValue(SIGHT);
   video = document.createElement('video');
@@ -91,6 +75,25 @@ test('a detector that does not answer is not asked about another frame', async (
   await vi.advanceTimersByTimeAsync(8000);
   await late;
   expect(detect).not.toHaveBeenCalled();
+});
+
+test('a frame that is not there for a moment is no reason to read the next one on the page', async () => {
+  const read = createFrameReader(detector);
+  FakeFrame.isThere = false;
+  expect(await read(video)).toBeNull();
+  FakeFrame.isThere = true;
+  expect(await read(video)).toMatchObject(SIGHT);
+  expect(detect).not.toHaveBeenCalled();
+});
+
+test('a detector that is closed with its camera: nothing of the video is read any more', async () => {
+  const draw = vi.spyOn(globalThis, 'createImageBitmap');
+  look.mockImplementation(async () => {
+    camera.hasFrames = false;
+    throw new Error('closed');
+  });
+  expect(await createFrameReader(detector)(video)).toBeNull();
+  expect(draw).not.toHaveBeenCalled();
 });
 
 test('before the first frame there is nothing to read', async () => {

@@ -1,4 +1,5 @@
 import { contextOf, makeCanvas } from '../camera/canvas.js';
+import { wholeFrame } from '../camera/whole-frame.js';
 import type { FaceDetector, FaceSight } from './face-detector.js';
 import { inTime, isLate } from './in-time.js';
 import type { FaceReading } from './judge-face.js';
@@ -24,8 +25,11 @@ export function createFrameReader(detector: FaceDetector): FrameReader {
         if (isLate(reason)) throw reason;
         return null;
       });
+      if (sight === 'no_frame') return null;
       if (sight) return { width, height, ...sight };
       canLook = false;
+      // The camera may have gone off meanwhile, and the detector with it.
+      if (video.readyState < video.HAVE_CURRENT_DATA) return null;
     }
     const frame = await shrink(video);
     if (!frame) return null;
@@ -35,14 +39,18 @@ export function createFrameReader(detector: FaceDetector): FrameReader {
   };
 }
 
-/** Null where the browser makes another picture of a frame than it shows: turned, for one. */
-async function look(video: HTMLVideoElement, detector: FaceDetector): Promise<FaceSight | null> {
-  const frame = new VideoFrame(video);
-  const isAsShown =
-    frame.displayWidth === video.videoWidth && frame.displayHeight === video.videoHeight;
-  if (isAsShown && detector.look) return inTime(detector.look(frame));
-  frame.close();
-  return null;
+/** Null where it has to be read here. */
+async function look(
+  video: HTMLVideoElement,
+  detector: FaceDetector,
+): Promise<FaceSight | 'no_frame' | null> {
+  let frame: VideoFrame | null;
+  try {
+    frame = wholeFrame(video);
+  } catch (error) {
+    return noneYet(error) ?? 'no_frame';
+  }
+  return frame && detector.look ? inTime(detector.look(frame)) : null;
 }
 
 function shrink(video: HTMLVideoElement): Promise<ImageBitmap | null> {

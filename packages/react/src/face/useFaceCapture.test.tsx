@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openBindFace, openVerifyFace } from '../../test/FaceHost.js';
 import { type FakeCamera, installFakeCamera, setHidden } from '../../test/fake-camera.js';
 import { createFakeDetector, type FakeDetector, GOOD_FACE } from '../../test/fake-detector.js';
+import { installFakeFrames } from '../../test/fake-frame.js';
 import { makeChallenge, makeClient } from '../../test/fixtures.js';
 
 let camera: FakeCamera;
@@ -105,6 +106,25 @@ describe('guidance in front of the camera', () => {
     expect(client.verifyFace).not.toHaveBeenCalled();
     expect(camera.live()).toBe(0);
     expect(detector.closed).toBe(1);
+  });
+
+  test('a detector that makes photos makes them, by itself and by hand', async () => {
+    installFakeFrames();
+    const { thumbnail, blob } = { thumbnail: new Uint8Array(1024), blob: new Blob(['photo']) };
+    const photo = { blob, width: 640, height: 480, thumbnail };
+    detector.encode = vi.fn(async () => ({ status: 'taken' as const, photo }));
+    const { flow, start } = open();
+    await start();
+    await act(async () => void flow.probe.current.capture());
+    await wait(50);
+    expect(flow.step()).toBe('review');
+    expect(detector.encode).toHaveBeenCalledTimes(1);
+    await act(async () => flow.probe.current.retake());
+    await start();
+    detector.faces = [GOOD_FACE];
+    await wait(1600);
+    expect(flow.step()).toBe('review');
+    expect(detector.encode).toHaveBeenCalledTimes(2);
   });
 
   test('two photos: after the first it rests, then looks for the face anew', async () => {

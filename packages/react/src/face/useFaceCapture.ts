@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
+import type { PhotoEncoder } from '../camera/photo.js';
 import type { UseCameraResult } from '../camera/useCamera.js';
 import {
   type FaceCaptureEvent,
@@ -18,8 +19,12 @@ export interface UseFaceCaptureOptions {
   readonly detector: FaceDetectorSource | undefined;
   /** Whether a photo is wanted just now. */
   readonly isActive: boolean;
-  /** Takes a photo: called when a face has held still for long enough. Never rejects. */
-  capture(): Promise<boolean>;
+  /**
+   * Takes a photo: called when a face has held still for long enough. Never rejects.
+   *
+   * @param encode the result's own
+   */
+  capture(encode: PhotoEncoder | undefined): Promise<boolean>;
 }
 
 /** What {@link useFaceCapture} gives. */
@@ -30,6 +35,8 @@ export interface UseFaceCaptureResult {
   readonly guide: FaceGuide | null;
   /** What a screen reader is to say of it: the same, at most once a second. */
   readonly spoken: FaceGuidance | null;
+  /** For `takePhoto`: makes the photo where faces are looked for. Absent unless the detector is ready and does. */
+  readonly encode?: PhotoEncoder | undefined;
 }
 
 const OFF: UseFaceCaptureResult = { detector: 'off', guide: null, spoken: null };
@@ -57,6 +64,7 @@ export function useFaceCapture(options: UseFaceCaptureOptions): UseFaceCaptureRe
     if (!isOn || !hasDetector || !load) return;
     const watching = new AbortController();
     const { signal } = watching;
+    let encode: PhotoEncoder | undefined;
     const send = (event: FaceCaptureEvent) => {
       if (signal.aborted) return;
       machine.current = faceCaptureReducer(machine.current, event);
@@ -64,11 +72,11 @@ export function useFaceCapture(options: UseFaceCaptureOptions): UseFaceCaptureRe
       setShown((last) =>
         last.guide === guide && last.spoken === spoken
           ? last
-          : { detector: 'ready', guide, spoken },
+          : { detector: 'ready', guide, spoken, encode },
       );
     };
     const take = async () => {
-      await latest.current.capture();
+      await latest.current.capture(encode);
       send({ type: 'restarted' });
     };
     machine.current = initialFaceCaptureState;
@@ -78,7 +86,10 @@ export function useFaceCapture(options: UseFaceCaptureOptions): UseFaceCaptureRe
       getVideo,
       signal,
       isWanted: () => latest.current.isActive && machine.current.guide.status !== 'captured',
-      onReady: () => send({ type: 'restarted' }),
+      onReady: (detector) => {
+        encode = detector.encode?.bind(detector);
+        send({ type: 'restarted' });
+      },
       onReading: (reading) => {
         send({ type: 'frame_read', at: performance.now(), reading });
         if (machine.current.guide.status === 'captured') void take();

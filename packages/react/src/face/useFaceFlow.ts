@@ -96,7 +96,7 @@ export function useFaceFlow<TResult extends FaceOutcome>(
     recoveryCodes: state.step === 'recovery' ? state.recoveryCodes : [],
     retryAt,
     start: taking.start,
-    capture: taking.capture,
+    capture: () => taking.capture(guidance.encode),
     chooseFiles: taking.chooseFiles,
     chooseUrls: taking.chooseUrls,
     retake: () => dispatch({ type: 'retaken' }),

@@ -1,6 +1,6 @@
 'use client';
 import { type Dispatch, useCallback, useEffect, useState } from 'react';
-import type { Photo, PhotoIssue } from '../camera/photo.js';
+import type { Photo, PhotoEncoder, PhotoIssue } from '../camera/photo.js';
 import { readPhotoFiles } from '../camera/read-photo-file.js';
 import { type UseCameraOptions, type UseCameraResult, useCamera } from '../camera/useCamera.js';
 import type { FaceEvent, FaceOutcome, FaceState } from './face-reducer.js';
@@ -21,7 +21,7 @@ export interface UseFacePhotosOptions<TResult extends FaceOutcome> {
 export interface FacePhotos {
   readonly camera: UseCameraResult;
   start(): Promise<boolean>;
-  capture(): Promise<boolean>;
+  capture(encode: PhotoEncoder | undefined): Promise<boolean>;
   chooseFiles(files: Iterable<Blob>): Promise<boolean>;
   chooseUrls(urls: Iterable<string>): Promise<boolean>;
   /** What is to be sent. */
@@ -94,10 +94,10 @@ export function useFacePhotos<TResult extends FaceOutcome>(
       dispatch({ type: 'consented' });
       return turnOn();
     },
-    capture: async () => {
+    capture: async (encode) => {
       // A second press joins nothing: the photo that is being taken is the one that was meant.
       if (step !== 'capture' || isResting || !camera.isOn || newest.isUnderWay()) return false;
-      const result = await newest.run(camera.takePhoto);
+      const result = await newest.run((signal) => camera.takePhoto({ signal, encode }));
       // The camera has failed, and says why.
       if (!result || result.status === 'refused') return false;
       if (album.has(result.photo)) return refuse('same_photo');

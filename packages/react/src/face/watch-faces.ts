@@ -10,7 +10,7 @@ export interface FaceWatch {
   getVideo(): HTMLVideoElement | null;
   /** Whether frames are of interest just now. */
   isWanted(): boolean;
-  onReady(): void;
+  onReady(detector: FaceDetector): void;
   onReading(reading: FaceReading): void;
   /** The detector does not come, or no longer works. Nothing after that. */
   onFailed(): void;
@@ -31,7 +31,7 @@ export async function watchFaces(watch: FaceWatch): Promise<void> {
     const detector = await loadDetector(watch.load, signal);
     const close = closeOnce(detector, signal);
     try {
-      watch.onReady();
+      watch.onReady(detector);
       await follow(watch, detector);
     } finally {
       close();
