@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Bytes } from '../crypto/bytes.js';
 import type { PicturePixels } from '../pictures/thumbnail.js';
 import { BOMBS } from '../testing/bombs.js';
+import { bundle } from '../testing/bundle.js';
 import { BLANK, createRequiredHarness } from '../testing/face-harness.js';
 import { createFaceApiMatcher } from './matcher.js';
 
@@ -70,7 +72,9 @@ const CHANGES: Readonly<Record<string, (from: PicturePixels) => PicturePixels>> 
   'turned by 10 degrees': rotated(10),
 };
 
-const matcher = createFaceApiMatcher();
+const threadFile = await bundle('src/face-api/worker.ts');
+const startWorker = () => new Worker(threadFile);
+const matcher = createFaceApiMatcher({ startWorker });
 const { signal } = new AbortController();
 const enrol = (...photos: Bytes[]) => matcher.enrol(photos, { signal });
 const templateOf = async (photo: Bytes): Promise<Bytes> => {
@@ -138,9 +142,70 @@ test('who has given up is not served', async () => {
   await expect(given).rejects.toBe(reason);
 });
 
+describe('the thread', () => {
+  const healing = (first: string) => {
+    const broken: Worker[] = [];
+    const healed = createFaceApiMatcher({
+      startWorker: () => {
+        if (broken.length > 0) return startWorker();
+        const worker = new Worker(first, { eval: true });
+        broken.push(worker);
+        return worker;
+      },
+    });
+    return { broken, healed };
+  };
+
+  test('that never ends its work is stopped when its time is over, and a new one takes the next photo', async () => {
+    const { broken, healed } = healing('for (;;);');
+    const late = AbortSignal.timeout(100);
+    const given = healed.enrol([encode(grace)], { signal: late });
+    const next = healed.enrol([encode(grace)], { signal });
+    await expect(given).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(await next).toHaveProperty('template');
+    await vi.waitFor(() => expect(broken[0]?.threadId).toBe(-1));
+  });
+
+  test('that dies is a fault of ours, and a new one takes the next photo', async () => {
+    const { healed } = healing('process.exit(1)');
+    await expect(healed.enrol([encode(grace)], { signal })).rejects.toThrow('has died');
+    expect(await healed.enrol([encode(grace)], { signal })).toHaveProperty('template');
+  });
+
+  test('that cannot load the library says why', async () => {
+    const { healed } = healing(
+      "const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => parentPort.postMessage({ fault: 'no such package' }));",
+    );
+    await expect(healed.enrol([encode(grace)], { signal })).rejects.toThrow('no such package');
+  });
+
+  test('leaves the server free: a sign-in that begins after a photo has come is answered before it', async () => {
+    const mfa = await createRequiredHarness({ faceMatcher: matcher });
+    const order: string[] = [];
+    await enrol(encode(grace));
+    const looking = enrol(encode(eileen), encode(eileen)).then(() => order.push('photo'));
+    await mfa.challenge();
+    order.push('sign-in');
+    await looking;
+    expect(order).toEqual(['sign-in', 'photo']);
+  });
+});
+
+test('a host’s own decoder is asked in place of the thread’s', async () => {
+  const own = createFaceApiMatcher({
+    startWorker,
+    decode: async ([kind]) => {
+      if (kind === 0) throw new Error('of no kind that I know');
+      return grace;
+    },
+  });
+  expect(await own.enrol([Uint8Array.of(1)], { signal })).toHaveProperty('template');
+  expect(await own.enrol([Uint8Array.of(0)], { signal })).toEqual({ fault: 'unusable_photo' });
+});
+
 test('a looser threshold takes what a tighter one does not', async () => {
   const template = await templateOf(encode(grace));
-  const loose = createFaceApiMatcher({ threshold: 2 });
+  const loose = createFaceApiMatcher({ threshold: 2, startWorker });
   expect(await loose.compare(template, encode(eileen), { signal })).toMatchObject({ match: true });
 });
 

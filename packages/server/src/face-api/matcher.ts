@@ -1,8 +1,9 @@
+import { Worker } from 'node:worker_threads';
 import type { Bytes } from '../crypto/bytes.js';
 import type { FaceMatcher, FaceMatchOptions, FacePhotoFault } from '../face/matcher.js';
 import type { PicturePixels } from '../pictures/thumbnail.js';
-import { type FaceEngine, loadFaceEngine } from './engine.js';
-import { shrink } from './shrink.js';
+import type { SeenFace } from './engine.js';
+import { createFaceThread } from './face-thread.js';
 
 /** How {@link createFaceApiMatcher} works. */
 export interface FaceApiMatcherOptions {
@@ -14,51 +15,43 @@ export interface FaceApiMatcherOptions {
    */
   readonly threshold?: number;
   /**
-   * Turns a photo into pixels; may reject. The default takes JPEG alone, which is what the kit's camera sends, with at most
-   * 12 megapixels and 256 MB.
+   * Turns a photo into pixels; may reject. It runs on the server's own thread. The default runs in the matcher's and takes
+   * JPEG alone, which is what the kit's camera sends, with at most 12 megapixels and 256 MB.
    *
    * @default jpeg-js
    */
   readonly decode?: (photo: Bytes) => Promise<PicturePixels>;
+  /**
+   * Starts the thread that photos are looked at in, also after one was stopped or has died. For a server that is bundled into
+   * one file: its bundler says where the entry `@mfakit/server/face-api/worker` went.
+   *
+   * @default the file of this package, with at most 512 MB for JavaScript
+   */
+  readonly startWorker?: () => Worker;
 }
-
-/** Larger pictures are made smaller: the detector would do so anyway, and a descriptor is made of 150 by 150 pixels. */
-const LONGEST_SIDE = 640;
 
 /** A face of fewer pixels tells nobody from anybody. */
 const SMALLEST_FACE = 80;
 
 const DIMENSIONS = 128;
 
-type Decode = (photo: Bytes) => Promise<PicturePixels>;
 type Look = { readonly descriptor: Float32Array } | { readonly fault: FacePhotoFault };
 
 /**
  * Compares faces by the descriptors of face-api, which it makes itself of each photo, here in Node. The packages
  * `@vladmandic/face-api`, `@tensorflow/tfjs`, `@tensorflow/tfjs-backend-wasm` and `jpeg-js` are needed, and loaded with the
- * first photo. One photo at a time, during which this process does nothing else.
+ * first photo. One photo at a time, in a thread of its own; a photo for which the server waits no longer stops that thread.
  *
  * It is of demonstration grade: no liveness, and no error rate was measured on any population.
  */
 export function createFaceApiMatcher(options: FaceApiMatcherOptions = {}): FaceMatcher {
-  const { threshold = 0.45 } = options;
-  let last: Promise<unknown> = Promise.resolve();
-  const ready = once(
-    async (): Promise<Loaded> => ({
-      engine: await loadFaceEngine(),
-      decode: options.decode ?? (await jpegDecoder()),
-    }),
-  );
-  const look = (photo: Bytes, { signal }: FaceMatchOptions): Promise<Look> => {
-    const mine = last.then(async (): Promise<Look> => {
-      signal.throwIfAborted();
-      const { engine, decode } = await ready();
-      const picture = await decode(photo).catch(() => undefined);
-      if (!picture) return { fault: 'unusable_photo' };
-      return one(await engine(shrink(picture, LONGEST_SIDE)));
-    });
-    last = mine.catch(() => undefined);
-    return mine;
+  const { threshold = 0.45, decode, startWorker = startOwnWorker } = options;
+  const thread = createFaceThread(startWorker);
+  const look = async (photo: Bytes, { signal }: FaceMatchOptions): Promise<Look> => {
+    const picture = await decode?.(photo).catch(() => undefined);
+    if (decode && !picture) return { fault: 'unusable_photo' };
+    const seen = await thread.look(picture ? { picture } : { photo }, signal);
+    return 'unusable' in seen ? { fault: 'unusable_photo' } : one(seen.faces);
   };
   return {
     name: 'face-api-recognition-1',
@@ -85,34 +78,17 @@ export function createFaceApiMatcher(options: FaceApiMatcherOptions = {}): FaceM
   };
 }
 
-function one(all: Awaited<ReturnType<FaceEngine>>): Look {
+function startOwnWorker(): Worker {
+  return new Worker(new URL('./worker.js', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+}
+
+function one(all: readonly SeenFace[]): Look {
   // Smaller ones are people far behind, or patterns that look like somebody.
   const [face, ...others] = all.filter(({ size }) => size >= SMALLEST_FACE);
   if (!face) return { fault: all.length === 0 ? 'no_face' : 'unusable_photo' };
   return others.length > 0 ? { fault: 'several_faces' } : { descriptor: face.descriptor };
-}
-
-interface Loaded {
-  readonly engine: FaceEngine;
-  readonly decode: Decode;
-}
-
-/** Keeps what was loaded; after a failure the next call tries again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined;
-  return () => {
-    loaded ??= load().catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
-    return loaded;
-  };
-}
-
-async function jpegDecoder(): Promise<Decode> {
-  const { default: jpeg } = await import('jpeg-js');
-  return async (photo) =>
-    jpeg.decode(photo, { useTArray: true, maxResolutionInMP: 12, maxMemoryUsageInMB: 256 });
 }
 
 function distance(left: Float32Array, right: Float32Array): number {
