@@ -1,11 +1,19 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/chromium.mjs';
 
+/** What looks at every screen, one after the other, and asks for nothing but its look. */
+const SWEEPS = ['**/{accessibility,host-page,locales}.spec.ts'];
+
 export default defineConfig({
   testDir: 'apps/playground/e2e',
   globalSetup: './apps/playground/e2e/support/build.ts',
   outputDir: 'test-results',
+  // The sweeps wait more than they work, so their stage runs three at once. Some flows say how soon a thing is done.
   workers: 1,
+  projects: [
+    { name: 'sweeps', testMatch: SWEEPS, fullyParallel: true },
+    { name: 'flows', testIgnore: SWEEPS },
+  ],
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

@@ -5,7 +5,7 @@
 //   npm run test:long                 everything, with the long variants of the tests (MFAKIT_LONG=1)
 import { stopChildrenOnSignal } from './lib/process.mjs';
 import { browser } from './stages/browser.mjs';
-import { checks, e2e, lint, stories, types, unit } from './stages/code.mjs';
+import { checks, e2e, lint, stories, sweeps, types, unit } from './stages/code.mjs';
 import { coverage } from './stages/coverage.mjs';
 import { database } from './stages/database.mjs';
 import { docs } from './stages/docs.mjs';
@@ -27,6 +27,7 @@ const STAGES = {
   checks: { title: 'structure of the sources', run: checks },
   unit: { title: 'unit and DOM tests', run: unit },
   stories: { title: 'stories in Chromium, with accessibility checks', run: stories },
+  sweeps: { title: 'every screen and state in Chromium, in all its looks', run: sweeps },
   e2e: { title: 'end to end in Chromium', run: e2e },
   coverage: { title: 'what the tests above cover', run: coverage },
   docs: { title: 'code blocks of the documentation', run: docs },

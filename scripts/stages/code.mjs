@@ -58,12 +58,27 @@ function withoutBrowser(what) {
 export const stories = async () =>
   findChromium() ? vitest('stories', ['stories']) : withoutBrowser('stories');
 
-/** @returns {Promise<Count>} */
-export async function e2e() {
+/**
+ * @param {string} name of the report
+ * @param {string} project of playwright.config.ts
+ * @param {number} workers
+ * @returns {Promise<Count>}
+ */
+async function playwright(name, project, workers) {
   if (!findChromium()) return withoutBrowser('end-to-end tests');
-  const report = freshReport('e2e.json');
-  const { code } = await runBin('playwright', ['test', '--reporter=list,json'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_DIR: reportFolder, PLAYWRIGHT_JSON_OUTPUT_NAME: 'e2e.json' },
-  });
+  const report = freshReport(`${name}.json`);
+  const { code } = await runBin(
+    'playwright',
+    ['test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json'],
+    {
+      env: {
+        PLAYWRIGHT_JSON_OUTPUT_DIR: reportFolder,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: `${name}.json`,
+      },
+    },
+  );
   return countPlaywright(report, code);
 }
+
+export const sweeps = () => playwright('sweeps', 'sweeps', 3);
+export const e2e = () => playwright('e2e', 'flows', 1);

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const styles = fileURLToPath(new URL('../../../../scripts/build-css.mjs', import.meta.url));
 
 /** Where the tests find what was built. */
 export const BUILT = {
@@ -14,7 +16,7 @@ export const BUILT = {
   words: `${root}dist/e2e`,
 } as const;
 
-/** Playwright's global set-up: builds the app twice and its server once, so that no test ever sees an old one. */
+/** Playwright's global set-up: builds the app twice, its server and the stylesheet once, so that no test ever sees an old one. */
 export default async function buildAll(): Promise<void> {
   const before = process.env.NODE_ENV;
   const run = async (mode: 'production' | 'development', options: InlineConfig['build'] = {}) => {
@@ -30,4 +32,5 @@ export default async function buildAll(): Promise<void> {
     rolldownOptions: { input: `${root}e2e/support/kit-locales.ts` },
   });
   process.env.NODE_ENV = before;
+  execFileSync(process.execPath, [styles], { stdio: 'ignore' });
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
@@ -17,14 +16,13 @@ export interface HostFiles {
 
 let built: Promise<HostFiles> | undefined;
 
-/** Builds the page, in memory, and the stylesheet, by the script that also builds the published one; once for all files. */
+/** Builds the page, in memory, once for all files of a worker. The stylesheet was built before any of them. */
 export function buildHostPage(): Promise<HostFiles> {
   built ??= build();
   return built;
 }
 
 async function build(): Promise<HostFiles> {
-  execFileSync(process.execPath, [`${ROOT}scripts/build-css.mjs`], { stdio: 'ignore' });
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'development'; // Vite asks the environment which React to bundle.
   const result = await viteBuild({
@@ -116,9 +114,13 @@ export async function openHostPage(
   return strangers;
 }
 
-/** Names of all stories on the page. */
-export function storyNames(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => hostPage.stories);
+/** The parts in which all stories are looked at, beside each other: most of their time they wait. */
+export const PARTS = [1, 2, 3] as const;
+
+/** Names of the stories on the page that are looked at in one of the {@link PARTS}. */
+export async function storyNames(page: Page, part: number): Promise<readonly string[]> {
+  const all = await page.evaluate(() => hostPage.stories);
+  return all.filter((_, index) => index % PARTS.length === part - 1);
 }
 
 /** Shows a story and plays it to its end. */
