@@ -2,6 +2,7 @@ import { newId, type ServerContext } from './context.js';
 import { fromBase32, toBase32 } from './crypto/base32.js';
 import { faceAttempts, factorAttempts, passwordAttempts } from './limits/attempts.js';
 import { canonicalRecoveryCode, hashRecoveryCodes, newRecoveryCode } from './recovery/code.js';
+import { type KeyRotation, rotateKeys } from './rotation/rotate-keys.js';
 import type { ContactChannel } from './store/records.js';
 import { newTotpSecret, sealTotpSecret } from './totp/secrets.js';
 
@@ -31,6 +32,11 @@ export interface MfaAdmin {
   importTotp(totp: TotpImport): Promise<ImportedTotp>;
   /** Ends locks of the second factor and of the password, also the hard stop. The user must have been re-proofed. */
   unlock(accountId: string): Promise<void>;
+  /**
+   * Seals everything anew that was sealed with another secret than `keys.secret`; see `MfaServerKeys`. It may run beside
+   * traffic, and again. Rejects when the store does; what it had done until then stays done.
+   */
+  rotateKeys(): Promise<KeyRotation>;
   /** Removes the authenticator app. @returns false when there was none */
   removeTotp(accountId: string): Promise<boolean>;
   /** Removes the face. @returns false when there was none */
@@ -49,6 +55,7 @@ export function createAdmin(context: ServerContext): MfaAdmin {
       await store.clearAttempts(faceAttempts(context, accountId).subject);
       await store.clearAttempts(passwordAttempts(context, accountId).subject);
     },
+    rotateKeys: () => rotateKeys(context),
     removeTotp: (accountId) => store.deleteTotp(accountId),
     removeFace: (accountId) => store.deleteFace(accountId),
     removeContact: (accountId, channel) => store.deleteContact(accountId, channel),

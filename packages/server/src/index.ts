@@ -11,6 +11,7 @@ export {
 } from './contact/sender.js';
 export { createWebhookSmsSender, type WebhookSmsSenderOptions } from './contact/webhook-sender.js';
 export type { Bytes, RandomSource } from './crypto/bytes.js';
+export { UnknownKeyError } from './crypto/keys.js';
 export type { FetchPhoto, FetchPhotoLimits } from './face/fetch-photo.js';
 export type {
   FaceComparison,
@@ -25,6 +26,7 @@ export {
   type MfaPolicy,
   type MfaPolicyOptions,
 } from './policy.js';
+export type { KeyRotation } from './rotation/rotate-keys.js';
 export {
   createMfaServer,
   type MfaServer,
@@ -41,8 +43,10 @@ export type {
   AttemptRecord,
   AttemptSubject,
   MfaStore,
+  Page,
   PassResult,
   Proof,
+  Resealing,
   SendBudget,
   SendReservation,
 } from './store/mfa-store.js';

@@ -22,10 +22,18 @@ import type { Account } from './store/records.js';
 import { isReply, userCaller } from './tokens/guards.js';
 import { totpRoutes } from './totp/routes.js';
 
-/** The keys of a server. Processes over one store must share them. */
+/**
+ * The keys of a server. Processes over one store must share them. To change the secret, without a moment in which one process
+ * cannot read what another has written: give the new one to all as `next`; then swap them, the new one as `secret`, the old one
+ * in `previous`; then run `admin.rotateKeys()`, and leave the old one out once nothing hangs on it.
+ */
 export interface MfaServerKeys {
-  /** At least 32 random bytes. All keys but the one below are derived from it. */
+  /** At least 32 random bytes. All keys but `password` are derived from it. */
   readonly secret: Bytes;
+  /** Secrets that were in use before, newest first. What was made with them stays good. @default [] */
+  readonly previous?: readonly Bytes[];
+  /** The secret that will be in use. What others make with it is good already. */
+  readonly next?: Bytes;
   /** A private RSA key of 2048 bits, with its primes, under which clients hide passwords. @default made on first use */
   readonly password?: JsonWebKey;
 }
@@ -99,7 +107,7 @@ export function createMfaServer(options: MfaServerOptions): MfaServer {
     clock,
     random,
     keys: () => {
-      ring ??= deriveKeyRing(options.keys?.secret ?? random(32));
+      ring ??= deriveKeyRing(options.keys ?? { secret: random(32) });
       return ring;
     },
     passwordKey: createPasswordKey(options.keys?.password),

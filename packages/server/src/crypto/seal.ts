@@ -1,5 +1,5 @@
 import { type Bytes, fromBase64Url, type RandomSource, toBase64Url, utf8 } from './bytes.js';
-import type { KeyRing } from './keys.js';
+import { type KeyRing, type SecretKeys, UnknownKeyError } from './keys.js';
 
 /**
  * Encrypts bytes for the store (AES-GCM, RFC 5116) and ties them to their owner: moved to another row they no longer
@@ -21,14 +21,15 @@ export async function seal(
 /**
  * Opens what {@link seal} made.
  *
- * @throws Error when the owner, the key or a byte is another one
+ * @throws UnknownKeyError when it was made with a secret that this ring does not hold
+ * @throws Error when the owner or a byte is another one
  */
 export async function unseal(ring: KeyRing, owner: string, sealed: string): Promise<Bytes> {
   const [version, keyId, nonce, text] = sealed.split('.');
   const iv = fromBase64Url(nonce ?? '');
   const cipher = fromBase64Url(text ?? '');
-  if (version !== 'v1' || keyId !== ring.id || !iv || !cipher) throw new Error(OTHER_KEYS);
-  return decrypt(ring, owner, iv, cipher);
+  if (version !== 'v1' || !iv || !cipher) throw new UnknownKeyError('');
+  return decrypt(keysNamed(ring, keyId), owner, iv, cipher);
 }
 
 /** The same for many bytes, as bytes: `v1.<key id>.`, the nonce, the ciphertext. */
@@ -51,27 +52,41 @@ export async function sealBytes(
 /**
  * Opens what {@link sealBytes} made.
  *
- * @throws Error when the owner, the key or a byte is another one
+ * @throws UnknownKeyError when it was made with a secret that this ring does not hold
+ * @throws Error when the owner or a byte is another one
  */
 export async function unsealBytes(ring: KeyRing, owner: string, sealed: Bytes): Promise<Bytes> {
   const { length } = `v1.${ring.id}.`;
-  const head = new TextDecoder().decode(sealed.subarray(0, length));
-  if (head !== `v1.${ring.id}.`) throw new Error(OTHER_KEYS);
+  const [version, keyId] = new TextDecoder().decode(sealed.subarray(0, length)).split('.');
+  if (version !== 'v1') throw new UnknownKeyError('');
   const iv = sealed.slice(length, length + NONCE);
-  return decrypt(ring, owner, iv, sealed.slice(length + NONCE));
+  return decrypt(keysNamed(ring, keyId), owner, iv, sealed.slice(length + NONCE));
+}
+
+/** True when something sealed, or a keyed hash that names its key, was made with the secret in use. */
+export function isOfCurrentKey(ring: KeyRing, made: string): boolean {
+  return made.startsWith(`v1.${ring.id}.`);
+}
+
+/** @throws UnknownKeyError when one of them was made with a secret that this ring does not hold */
+export function assertKeysKnown(ring: KeyRing, made: readonly string[]): void {
+  for (const one of made) keysNamed(ring, one.split('.')[1]);
+}
+
+function keysNamed({ all }: KeyRing, keyId = ''): SecretKeys {
+  const keys = all.find(({ id }) => id === keyId);
+  if (!keys) throw new UnknownKeyError(keyId);
+  return keys;
 }
 
 const NONCE = 12;
 
-const OTHER_KEYS =
-  '@mfakit/server: a stored secret was sealed with other keys. Pass the `keys` it was made with.';
-
-async function encrypt(ring: KeyRing, owner: string, iv: Bytes, plain: Bytes): Promise<Bytes> {
+async function encrypt(keys: SecretKeys, owner: string, iv: Bytes, plain: Bytes): Promise<Bytes> {
   const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(owner) };
-  return new Uint8Array(await crypto.subtle.encrypt(algorithm, ring.sealing, plain));
+  return new Uint8Array(await crypto.subtle.encrypt(algorithm, keys.sealing, plain));
 }
 
-async function decrypt(ring: KeyRing, owner: string, iv: Bytes, cipher: Bytes): Promise<Bytes> {
+async function decrypt(keys: SecretKeys, owner: string, iv: Bytes, cipher: Bytes): Promise<Bytes> {
   const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(owner) };
-  return new Uint8Array(await crypto.subtle.decrypt(algorithm, ring.sealing, cipher));
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, keys.sealing, cipher));
 }

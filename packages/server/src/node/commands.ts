@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createAccount, normalizeLogin } from '../accounts/account.js';
+import type { KeyRotation } from '../rotation/rotate-keys.js';
 import { createMfaServer } from '../server.js';
 import type { MfaStore } from '../store/mfa-store.js';
 import type { Account, AccountMfaPolicy } from '../store/records.js';
@@ -15,6 +16,7 @@ export const HELP = `Usage: mfakit-server [command] [options]
   add-account              reads a password from standard input
     --username, --email, --phone, --phone-country-code, --nickname
     --policy required|personal|off
+  rotate-keys              seals anew, with MFAKIT_SECRET, what was sealed with MFAKIT_PREVIOUS_SECRETS
   unlock NAME              ends the locks of an account, found by user name, e-mail or phone
 
 Settings are environment variables; see the README of @mfakit/server.
@@ -25,6 +27,7 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'serve'; readonly isDevelopment: boolean }
   | { readonly name: 'add-account'; readonly options: Readonly<Record<string, string>> }
+  | { readonly name: 'rotate-keys' }
   | { readonly name: 'unlock'; readonly login: string }
   | { readonly name: 'wrong'; readonly sentence: string };
 
@@ -49,6 +52,7 @@ export function parseCommand(args: readonly string[]): Command {
   if (help) return { name: 'help' };
   if (name === 'serve' && rest.length === 0) return { name, isDevelopment: dev };
   if (name === 'add-account' && rest.length === 0) return { name, options };
+  if (name === 'rotate-keys' && rest.length === 0) return { name };
   const [login] = rest;
   if (name === 'unlock' && login !== undefined && rest.length === 1) return { name, login };
   return { name: 'wrong', sentence: `There is no command "${positionals.join(' ')}".` };
@@ -89,6 +93,15 @@ export async function unlock(config: ServerConfig, login: string): Promise<strin
     await createMfaServer({ store }).admin.unlock(account.id);
     return account.id;
   });
+}
+
+/** Seals everything anew that was sealed with a secret that is no longer in use. @throws Error when the database is away */
+export async function rotate(config: ServerConfig): Promise<KeyRotation> {
+  const { secret, previousSecrets: previous } = config;
+  if (!secret) throw new Error('@mfakit/server: MFAKIT_SECRET is missing.');
+  return withStore(config, (store) =>
+    createMfaServer({ store, keys: { secret, previous } }).admin.rotateKeys(),
+  );
 }
 
 async function findByAnyLogin(store: MfaStore, login: string): Promise<Account | undefined> {

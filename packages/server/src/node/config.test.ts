@@ -73,6 +73,22 @@ test('everything that can be said is understood', () => {
   expect(config.policy.factors).toEqual(expect.arrayContaining(['totp', 'sms', 'email']));
 });
 
+test('older secrets and the next one are read; one that is short or there twice is a mistake', () => {
+  const [old, older, next] = [1, 2, 3].map((byte) => Buffer.alloc(32, byte).toString('base64'));
+  const config = configOf({
+    MFAKIT_PREVIOUS_SECRETS_FILE: file('previous', `${old}\n${older}\n`),
+    MFAKIT_NEXT_SECRET: next,
+  });
+  expect(config.previousSecrets.map(([first]) => first)).toEqual([1, 2]);
+  expect(config.nextSecret?.[0]).toBe(3);
+  expect(mistakesOf({ MFAKIT_PREVIOUS_SECRETS: `${old},YWJj` })).toEqual([
+    'MFAKIT_PREVIOUS_SECRETS must be 32 random bytes or more as base64 or hex; it has 3.',
+  ]);
+  expect(mistakesOf({ MFAKIT_PREVIOUS_SECRETS: SECRET })).toEqual([
+    expect.stringContaining('stands twice'),
+  ]);
+});
+
 test.each([
   ['hex', Buffer.alloc(33, 9).toString('hex'), 33],
   ['base64', Buffer.alloc(32, 9).toString('base64'), 32],

@@ -10,6 +10,10 @@ export interface ServerConfig {
   readonly database: DatabaseConfig;
   /** Absent in development: made on the first start. */
   readonly secret?: Uint8Array<ArrayBuffer>;
+  /** Secrets that were in use before, newest first. */
+  readonly previousSecrets: readonly Uint8Array<ArrayBuffer>[];
+  /** The secret that will be in use. */
+  readonly nextSecret?: Uint8Array<ArrayBuffer>;
   /** The RSA key that clients hide passwords with. */
   readonly passwordKey?: JsonWebKey;
   readonly issuer?: string;
@@ -113,15 +117,25 @@ function readDatabase(read: SettingsReader): DatabaseConfig {
 function readKeys(
   read: SettingsReader,
   isSecretNeeded: boolean,
-): Pick<ServerConfig, 'secret' | 'passwordKey'> {
+): Pick<ServerConfig, 'secret' | 'previousSecrets' | 'nextSecret' | 'passwordKey'> {
   const secret = read.bytes('MFAKIT_SECRET', 32);
   if (secret === undefined && isSecretNeeded && !read.isSet('MFAKIT_SECRET')) {
     read.mistake(
       'MFAKIT_SECRET is missing: 32 random bytes or more as base64 or hex, the same for every process, or MFAKIT_SECRET_FILE with the path of a file that holds them. `openssl rand -base64 32` makes some.',
     );
   }
+  const previousSecrets = read.manyBytes('MFAKIT_PREVIOUS_SECRETS', 32);
+  const nextSecret = read.bytes('MFAKIT_NEXT_SECRET', 32);
+  const all = [secret, ...previousSecrets, nextSecret].flatMap((one) => one?.join() ?? []);
+  if (new Set(all).size < all.length) {
+    read.mistake(
+      'The same secret stands twice in MFAKIT_SECRET, MFAKIT_PREVIOUS_SECRETS and MFAKIT_NEXT_SECRET. Each must be another one.',
+    );
+  }
   return {
     ...given('secret', secret),
+    previousSecrets,
+    ...given('nextSecret', nextSecret),
     ...given('passwordKey', read.jwk('MFAKIT_PASSWORD_KEY')),
   };
 }

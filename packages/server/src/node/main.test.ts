@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundle } from '../testing/bundle.js';
 import { EMAIL } from '../testing/contact-harness.js';
@@ -120,11 +121,48 @@ test('an account is added with a password from standard input, signs in, and is 
   expect(await stopped(program)).toBe(0);
 });
 
+test('the secret is changed: sealed anew, and the old one is needed no more', async () => {
+  const cwd = newFolder();
+  const next = Buffer.alloc(32, 8).toString('hex');
+  await run(
+    ['add-account', '--username', 'alice', '--policy', 'required'],
+    {},
+    { cwd, input: 'x\n' },
+  ).ended;
+  const before = run([], { MFAKIT_SECRET: SECRET }, { cwd });
+  let url = await urlOf(before);
+  const token = (await login(url, 'x')).data.mfaToken;
+  const { secret: key } = (await post(`${url}${paths.associate}`, {}, token)).data;
+  const code = (at: number) =>
+    new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: at });
+  const shown = { totp: code(Date.now() - 30_000), source: 'APPLICATION' };
+  expect((await post(`${url}${paths.confirm}`, shown, token)).code).toBe(200);
+  expect(await stopped(before)).toBe(0);
+
+  const change = { MFAKIT_SECRET: next, MFAKIT_PREVIOUS_SECRETS: SECRET };
+  const rotated = run(['rotate-keys'], change, { cwd });
+  expect([await rotated.ended, rotated.lines]).toEqual([
+    0,
+    [
+      'sealed anew: 1',
+      'opened by no secret: 0',
+      'accounts with recovery codes of an older secret: 1',
+    ],
+  ]);
+  const after = run([], { MFAKIT_SECRET: next }, { cwd });
+  url = await urlOf(after);
+  const challenge = (await login(url, 'x')).data.mfaToken;
+  const answer = { totp: code(Date.now()) };
+  expect((await post(`${url}${paths.verify}`, answer, challenge)).code).toBe(200);
+  expect(await stopped(after)).toBe(0);
+});
+
 test.each([
   [['--help'], 0],
   [['nonsense'], 2],
   [['--nonsense'], 2],
   [['unlock'], 2],
+  [['rotate-keys'], 2],
   [['unlock', 'nobody'], 1],
 ])('%j ends with %i', async (args, code) => {
   const program = run(args);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { addAccount, HELP, parseCommand, unlock } from './commands.js';
+import type { KeyRotation } from '../rotation/rotate-keys.js';
+import { addAccount, HELP, parseCommand, rotate, unlock } from './commands.js';
 import { type ReadConfig, readConfig, type ServerConfig } from './config.js';
 import { createLog, loggedError } from './log.js';
 import { DEV_ACCOUNT, runServer } from './run-server.js';
@@ -42,6 +43,11 @@ async function serve(isDevelopment: boolean): Promise<void> {
   process.on('SIGTERM', stop).on('SIGINT', stop);
 }
 
+function told({ resealed, unreadable, recoveryCodes }: KeyRotation): string {
+  const lines = [`sealed anew: ${resealed}`, `opened by no secret: ${unreadable}`];
+  return [...lines, `accounts with recovery codes of an older secret: ${recoveryCodes}`].join('\n');
+}
+
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2));
   const tool = () => configOrFail(readConfig(process.env, { needsKeys: false }));
@@ -55,6 +61,9 @@ async function main(): Promise<void> {
       return serve(command.isDevelopment);
     case 'add-account':
       process.stdout.write(`${await addAccount(tool(), command.options, process.stdin)}\n`);
+      return;
+    case 'rotate-keys':
+      process.stdout.write(`${told(await rotate(configOrFail(readConfig(process.env))))}\n`);
       return;
     case 'unlock':
       process.stdout.write(`${await unlock(tool(), command.login)}\n`);

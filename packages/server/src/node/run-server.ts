@@ -51,7 +51,12 @@ async function serve(config: ServerConfig, log: Log, store: OpenSqlStore): Promi
   const secret = config.secret ?? (await developmentSecret(keysPath(config)));
   const mfa = createMfaServer({
     store,
-    keys: { secret, ...(config.passwordKey ? { password: config.passwordKey } : {}) },
+    keys: {
+      secret,
+      previous: config.previousSecrets,
+      ...(config.nextSecret ? { next: config.nextSecret } : {}),
+      ...(config.passwordKey ? { password: config.passwordKey } : {}),
+    },
     ...(carrier.sender ? { sender: carrier.sender } : {}),
     ...(config.issuer === undefined ? {} : { issuer: config.issuer }),
     ...(config.userPoolId === undefined ? {} : { userPoolId: config.userPoolId }),

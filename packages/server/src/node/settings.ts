@@ -57,7 +57,16 @@ export class SettingsReader {
   /** @param least how many there must be */
   bytes(name: string, least: number): Uint8Array<ArrayBuffer> | undefined {
     const text = this.secret(name);
-    if (text === undefined) return undefined;
+    return text === undefined ? undefined : this.#bytes(name, text, least);
+  }
+
+  /** Several, with commas or spaces between them. @param least how many bytes each must have */
+  manyBytes(name: string, least: number): readonly Uint8Array<ArrayBuffer>[] {
+    const parts = this.secret(name)?.split(/[\s,]+/) ?? [];
+    return parts.flatMap((part) => (part === '' ? [] : (this.#bytes(name, part, least) ?? [])));
+  }
+
+  #bytes(name: string, text: string, least: number): Uint8Array<ArrayBuffer> | undefined {
     const isHex = /^([0-9a-f]{2})+$/i.test(text);
     const isBase64 = /^[A-Za-z0-9+/_-]+={0,2}$/.test(text);
     const bytes =

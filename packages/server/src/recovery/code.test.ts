@@ -28,8 +28,8 @@ test.each([
 
 test('the stored hash depends on the key and on the account', async () => {
   const [one, two] = await Promise.all([
-    deriveKeyRing(webRandom(32)),
-    deriveKeyRing(webRandom(32)),
+    deriveKeyRing({ secret: webRandom(32) }),
+    deriveKeyRing({ secret: webRandom(32) }),
   ]);
   const code = newRecoveryCode(webRandom);
   const hashes = await Promise.all([

@@ -1,6 +1,6 @@
 import type { ServerContext } from '../context.js';
 import { type RandomSource, toHex } from '../crypto/bytes.js';
-import { type KeyRing, mac } from '../crypto/keys.js';
+import { type KeyRing, mac, type SecretKeys } from '../crypto/keys.js';
 import type { RecoveryCodes } from '../store/records.js';
 
 /** So many new codes as the policy says. */
@@ -26,9 +26,17 @@ export function canonicalRecoveryCode(typed: string): string | undefined {
   return /^[0-9a-f]{24}$/.test(digits) ? grouped(digits) : undefined;
 }
 
-/** What is stored of a code: a keyed hash, bound to its owner. 96 random bits need no slow hash. */
-export function hashRecoveryCode(ring: KeyRing, accountId: string, code: string): Promise<string> {
-  return mac(ring.recovery, `${accountId}\n${code}`);
+/**
+ * What is stored of a code: a keyed hash, bound to its owner. 96 random bits need no slow hash.
+ *
+ * @returns `v1.<key id>.<HMAC-SHA-256>`
+ */
+export async function hashRecoveryCode(
+  keys: SecretKeys,
+  accountId: string,
+  code: string,
+): Promise<string> {
+  return `v1.${keys.id}.${await mac(keys.recovery, `${accountId}\n${code}`)}`;
 }
 
 /** What is stored of codes that were made together. @param now Unix milliseconds */

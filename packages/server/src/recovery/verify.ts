@@ -1,4 +1,5 @@
 import { equalInConstantTime } from '../crypto/bytes.js';
+import { assertKeysKnown } from '../crypto/seal.js';
 import { isMissing, textField } from '../http/body.js';
 import { type Reply, rejected } from '../http/reply.js';
 import type { Call } from '../http/router.js';
@@ -31,15 +32,23 @@ function parse({ body }: Call): string | Reply {
 async function check({ context }: Call, { account }: Caller, code: string): Promise<Verdict> {
   const keys = await context.keys();
   const factor = await context.store.findTotp(account.id);
-  const hash = await hashRecoveryCode(keys, account.id, code);
   const { hashes = [], lastUsed } = factor?.recovery ?? {};
-  // Every stored one is compared, whichever fits. The one that was used last is right, and will be found used.
-  const isRight = [...hashes, ...(lastUsed === undefined ? [] : [lastUsed])].reduce(
-    (found, known) => equalInConstantTime(hash, known) || found,
-    false,
+  const known = [...hashes, ...(lastUsed === undefined ? [] : [lastUsed])];
+  // Every stored one is compared, under every key, whichever fits. The one that was used last is right, and will be found used.
+  const shown = await Promise.all(keys.all.map((one) => hashRecoveryCode(one, account.id, code)));
+  const hash = shown.reduce<string | undefined>(
+    (found, mine) =>
+      known.reduce((same, stored) => equalInConstantTime(mine, stored) || same, false)
+        ? mine
+        : found,
+    undefined,
   );
   if (!factor) return { reason: 'not_bound' };
-  if (!isRight) return { reason: 'wrong' };
+  if (hash === undefined) {
+    // It may be right, and the secret is missing that would show it.
+    assertKeysKnown(keys, known);
+    return { reason: 'wrong' };
+  }
   const proof = { type: 'recovery', factorId: factor.id, hash } as const;
   if (factor.recovery.total > 1) {
     return { proof, beside: { recoveryCodesLeft: hashes.length - 1 } };

@@ -126,7 +126,8 @@ async function saveFace({ db }: Sql, factor: FaceFactor): Promise<void> {
     .execute();
 }
 
-function toFace(row: FaceRow): FaceFactor {
+/** The face that a row holds. */
+export function toFace(row: FaceRow): FaceFactor {
   return {
     id: row.id,
     accountId: row.account_id,

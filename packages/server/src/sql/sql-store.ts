@@ -12,6 +12,7 @@ import { outcomeMethods } from './outcomes.js';
 import { passMethods } from './pass.js';
 import { purge } from './purge.js';
 import type { MfaKysely } from './schema.js';
+import { sealedMethods } from './sealed.js';
 import { totpMethods } from './totp.js';
 import type { Sql } from './transact.js';
 
@@ -49,6 +50,7 @@ export function createSqlStore<T>(kysely: Kysely<T>, { dialect }: SqlStoreOption
     ...totpMethods(sql),
     ...enrolmentMethods(sql),
     ...faceMethods(sql),
+    ...sealedMethods(sql),
     ...codeMethods(sql),
     ...challengeMethods(sql),
     ...passMethods(sql),

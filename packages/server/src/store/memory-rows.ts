@@ -3,7 +3,7 @@ import { AccountTable } from './account-table.js';
 import { AttemptTable } from './attempt-table.js';
 import { consumed } from './consumed.js';
 import { ExpiringMap } from './expiring-map.js';
-import type { PassResult, Proof } from './mfa-store.js';
+import type { PassResult, Proof, Resealing } from './mfa-store.js';
 import { OutcomeTable } from './outcome-table.js';
 import type {
   Challenge,
@@ -61,6 +61,19 @@ export class MemoryRows {
     if (!next) return 'proof_spent';
     this.totp.set(accountId, next);
     return 'passed';
+  }
+
+  /** @returns false when something else stands there by now */
+  reseal({ type, accountId, factorId, from, to }: Resealing): boolean {
+    const totp = type === 'totp' ? this.totp.get(accountId) : undefined;
+    if (totp?.id === factorId && totp.sealedSecret === from) {
+      this.totp.set(accountId, { ...totp, sealedSecret: to });
+      return true;
+    }
+    const face = type === 'face' ? this.faces.get(accountId) : undefined;
+    if (face?.id !== factorId || face.sealedTemplate !== from) return false;
+    this.faces.set(accountId, { ...face, sealedTemplate: to });
+    return true;
   }
 
   spendChallenge(challengeId: string, now: number): boolean {

@@ -7,9 +7,12 @@ import type {
   AttemptRecord,
   AttemptSubject,
   MfaStore,
+  Page,
   PassResult,
+  Resealing,
   SendReservation,
 } from './mfa-store.js';
+import { pageOf } from './page.js';
 import type {
   Account,
   Challenge,
@@ -96,6 +99,18 @@ class MemoryStore implements MfaStore {
     if (this.#rows.spendTotp(accountId, { type: 'totp', ...proof }, now) !== 'passed') return false;
     this.#rows.attempts.pass(subject);
     return true;
+  }
+
+  async listTotp(page: Page): Promise<readonly TotpFactor[]> {
+    return pageOf(this.#rows.totp.values(), page);
+  }
+
+  async listFaces(page: Page): Promise<readonly FaceFactor[]> {
+    return pageOf(this.#rows.faces.values(), page);
+  }
+
+  async reseal(resealing: Resealing): Promise<boolean> {
+    return this.#rows.reseal(resealing);
   }
 
   async replaceRecoveryCodes(replacement: First<'replaceRecoveryCodes'>): Promise<boolean> {

@@ -83,6 +83,23 @@ export interface Activation {
   readonly now: number;
 }
 
+/** A part of all rows, in the order of their accounts' ids. */
+export interface Page {
+  /** The last account of the part before. @default from the beginning */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Something sealed takes the place of the same, sealed otherwise. */
+export interface Resealing {
+  readonly type: 'totp' | 'face';
+  readonly accountId: string;
+  readonly factorId: string;
+  /** As it stands there; otherwise nothing is changed. */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Whose attempts are counted. */
 export interface AttemptSubject {
   /** For example `mfa:<account id>`. All factors of an account share one. */
@@ -158,6 +175,13 @@ export interface MfaStore {
     readonly factorId: string;
     readonly recovery: RecoveryCodes;
   }): Promise<boolean>;
+
+  /** Those in force. For the change of keys. */
+  listTotp(page: Page): Promise<readonly TotpFactor[]>;
+  /** Those in force. For the change of keys. */
+  listFaces(page: Page): Promise<readonly FaceFactor[]>;
+  /** @returns false, and changes nothing, when something else stands there by now */
+  reseal(resealing: Resealing): Promise<boolean>;
 
   /**
    * True when another account signs in with this contact or has bound it. Numbers are compared with their country codes

@@ -25,12 +25,15 @@ export interface Ask {
 
 /** Alice, her server and a clock that only moves when told. */
 export interface Harness {
-  readonly server: MfaServer;
+  /** Changed by `restart`. */
+  server: MfaServer;
   readonly store: MfaStore;
   readonly alice: Account;
   readonly events: AuditEvent[];
   readonly faults: unknown[];
   now: number;
+  /** A server over the same store takes its place, started with these options changed. */
+  restart(changed: Partial<MfaServerOptions>): void;
   ask(path: string, ask?: Ask): Promise<Answer>;
   post(path: string, token: string | undefined, body: unknown): Promise<Answer>;
   /** The answer to Alice's password. */
@@ -74,17 +77,22 @@ export async function createHarness(
     },
     { iterations: 10 },
   );
-  const server = createMfaServer({
-    store,
-    clock: () => harness.now,
-    audit: (event) => events.push(event),
-    onFault: (error) => faults.push(error),
-    ...options,
-  });
+  const start = (changed: Partial<MfaServerOptions> = {}) =>
+    createMfaServer({
+      store,
+      clock: () => harness.now,
+      audit: (event) => events.push(event),
+      onFault: (error) => faults.push(error),
+      ...options,
+      ...changed,
+    });
   const harness: Harness = {
-    ...{ server, store, alice, events, faults, now: START },
+    ...{ server: start(), store, alice, events, faults, now: START },
+    restart: (changed) => {
+      harness.server = start(changed);
+    },
     ask: async (path, { method, token, headers, body } = {}) => {
-      const response = await server.fetch(
+      const response = await harness.server.fetch(
         new Request(`${ORIGIN}${path}`, {
           method: method ?? (body === undefined ? 'GET' : 'POST'),
           headers: {

@@ -11,6 +11,7 @@ import {
 } from './store-contract-attempts.js';
 import { testCodes, testContacts, testSends } from './store-contract-contacts.js';
 import { testContactEnrolments, testFaces, testPhotos } from './store-contract-faces.js';
+import { testSealed } from './store-contract-sealed.js';
 import { testRecoveryCodes, testSessions, testSteps } from './store-contract-sessions.js';
 
 const account = (id: string, more: Partial<Account> = {}): Account => ({
@@ -60,6 +61,7 @@ export function describeMfaStore(name: string, makeStore: () => Promise<MfaStore
   describe(`${name}: photos`, () => testPhotos(() => store));
   describe(`${name}: faces`, () => testFaces(() => store));
   describe(`${name}: steps outside of a challenge`, () => testSteps(() => store));
+  describe(`${name}: what is sealed`, () => testSealed(() => store));
   describe(`${name}: recovery codes`, () => testRecoveryCodes(() => store));
   describe(`${name}: sessions`, () => testSessions(() => store));
   describe(`${name}: sends`, () => testSends(() => store));

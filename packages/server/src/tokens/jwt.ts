@@ -57,16 +57,17 @@ export function tokenKind(token: string): BearerKind | undefined {
   return start === HEADERS.user ? 'user' : undefined;
 }
 
-/** The claims of a token that this key signed, whatever its age; otherwise undefined. */
+/** The claims of a token that one of these keys signed, whatever its age; otherwise undefined. */
 export async function readToken(
-  key: CryptoKey,
+  keys: readonly CryptoKey[],
   kind: TokenKind,
   token: string,
 ): Promise<TokenClaims | undefined> {
   const [head, payload, signature, ...rest] = token.split('.');
   if (head !== HEADERS[kind] || payload === undefined || signature === undefined) return undefined;
   if (rest.length > 0) return undefined;
-  if (!equalInConstantTime(await mac(key, `${head}.${payload}`), signature)) return undefined;
+  const signatures = await Promise.all(keys.map((key) => mac(key, `${head}.${payload}`)));
+  if (!signatures.some((own) => equalInConstantTime(own, signature))) return undefined;
   const bytes = fromBase64Url(payload);
   // Our own signature stands under it, so it has the shape that `signToken` was given.
   return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as TokenClaims);

@@ -29,8 +29,9 @@ export async function readBearer(
   if (token === '') return 'missing';
   const kind = tokenKind(token);
   if (kind === undefined) return 'bad_mfa_token';
-  const keys = await context.keys();
-  const claims = await readToken(kind === 'mfa' ? keys.mfaToken : keys.userToken, kind, token);
+  const { all } = await context.keys();
+  const keys = all.map(({ mfaToken, userToken }) => (kind === 'mfa' ? mfaToken : userToken));
+  const claims = await readToken(keys, kind, token);
   if (!claims) return kind === 'mfa' ? 'bad_mfa_token' : 'bad_user_token';
   return { kind, token, claims };
 }
@@ -95,8 +96,9 @@ export async function readEnrolmentToken(
   factor: ServedFactor,
   token: string,
 ): Promise<string | undefined> {
-  const { enrolmentToken } = await context.keys();
-  const claims = await readToken(enrolmentToken, 'enrolment', token);
+  const { all } = await context.keys();
+  const keys = all.map(({ enrolmentToken }) => enrolmentToken);
+  const claims = await readToken(keys, 'enrolment', token);
   if (!claims || claims.exp * 1000 <= context.clock()) return undefined;
   const { userId, factor: of } = claims.data;
   return userId === account.id && of === factor ? claims.jti : undefined;
