@@ -1,5 +1,5 @@
 import type { MfaChallenge, MfaClient } from '@mfakit/client';
-import { act, type RenderResult, render } from '@testing-library/react';
+import { act, fireEvent, type RenderResult, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { type ReactElement, StrictMode } from 'react';
 import { type Mock, vi } from 'vitest';
@@ -152,6 +152,11 @@ export function field(): HTMLInputElement {
 export async function enter(user: UserEvent, text: string): Promise<void> {
   await user.click(field());
   await user.paste(text);
+}
+
+/** A key on the way to a field: from then on what was wrong is read with the field. */
+export function comeBack(): void {
+  fireEvent.keyDown(document.body, { key: 'Tab' });
 }
 
 /** The setup key on the screen, ungrouped. */

@@ -8,6 +8,7 @@ import { listen } from '../../test/live-log.js';
 import {
   alerts,
   button,
+  comeBack,
   field,
   type HostOptions,
   heading,
@@ -157,6 +158,7 @@ describe('an address', () => {
     expect(field()).toHaveValue(text);
     expect(field()).toHaveFocus();
     expect(field()).toBeInvalid();
+    comeBack();
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(message));
     expect(backend.requests).toEqual([]);
   });
@@ -178,6 +180,7 @@ describe('what is no number is told beside the field, which keeps it', () => {
     expect(number()).toHaveValue(text);
     expect(number()).toHaveFocus();
     expect(number()).toBeInvalid();
+    comeBack();
     expect(number()).toHaveAccessibleDescription(expect.stringContaining(message));
     expect(backend.requests).toEqual([]);
     await user.keyboard('1');

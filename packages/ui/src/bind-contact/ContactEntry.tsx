@@ -39,7 +39,7 @@ export function ContactEntry({ children }: ContactEntryProps): ReactElement {
   const issue = form.formState.errors[channel === 'sms' ? 'phone' : 'email'];
   const isRefused = flow.error !== null && !PASSING.has(flow.error.code);
   const element = useRef<HTMLFormElement>(null);
-  useFocusOnRefusal(element);
+  useFocusOnRefusal(element, issue);
   const shared = {
     error: issue
       ? issueMessage(issue.type as ContactIssue, issue.message, channel, texts) // As the resolver says.
@@ -93,13 +93,16 @@ const PASSING = new Set([
 ]);
 
 /** Puts the focus on what must be changed, unless the user has gone elsewhere. */
-function useFocusOnRefusal(element: RefObject<HTMLFormElement | null>): void {
+function useFocusOnRefusal(
+  element: RefObject<HTMLFormElement | null>,
+  issue: object | undefined,
+): void {
   const { error } = useBindContactPart().flow;
-  const told = useRef(error);
+  const wrong = issue ?? (error && !PASSING.has(error.code) ? error : undefined);
+  const told = useRef(wrong);
   useEffect(() => {
-    if (told.current === error) return;
-    told.current = error;
-    const isHere = element.current?.contains(document.activeElement);
-    if (error && isHere && !PASSING.has(error.code)) focusFlow(element.current);
-  }, [error, element]);
+    if (told.current === wrong) return;
+    told.current = wrong;
+    if (wrong && element.current?.contains(document.activeElement)) focusFlow(element.current);
+  }, [wrong, element]);
 }

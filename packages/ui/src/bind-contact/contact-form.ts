@@ -64,6 +64,8 @@ export function useContactForm(phone: PhoneFieldStore | null): ContactForm {
   return useForm<ContactFields, unknown, ReadContact>({
     defaultValues: { phone: '', email: '' },
     reValidateMode: 'onSubmit',
+    // The form would do it while the field is still busy, and that is what would be read.
+    shouldFocusError: false,
     resolver,
   });
 }

@@ -1,7 +1,16 @@
 import { waitFor } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { createTestBackend } from '../../../react/test/backend.js';
-import { alerts, button, enter, keyOnScreen, openBind, slot, state } from '../../test/open.js';
+import {
+  alerts,
+  button,
+  comeBack,
+  enter,
+  keyOnScreen,
+  openBind,
+  slot,
+  state,
+} from '../../test/open.js';
 
 const codes = () =>
   [...document.querySelectorAll('[data-slot="recovery-code"]')].map((code) => code.textContent);
@@ -45,6 +54,7 @@ test('the tick comes before the end, and is asked for where it is missing', asyn
   await user.click(button('Done'));
   expect(alerts()).toEqual(['Save it first, then tick the box.']);
   expect(tick()).toBeInvalid();
+  comeBack();
   expect(tick()).toHaveAccessibleDescription('Save it first, then tick the box.');
   expect(onSuccess).not.toHaveBeenCalled();
   await user.click(tick());

@@ -5,6 +5,7 @@ import { makeClient } from '../../../react/test/fixtures.js';
 import {
   alerts,
   button,
+  comeBack,
   enter,
   field,
   heading,
@@ -137,6 +138,7 @@ describe('a wrong code', () => {
     expect(field()).toHaveValue('');
     expect(field()).toHaveFocus();
     expect(field()).toBeInvalid();
+    comeBack();
     expect(field()).toHaveAccessibleDescription(/clock is 50 minutes fast/);
     expect(onError).toHaveBeenCalledTimes(1);
     expect(keyOnScreen()).toBe('');

@@ -1,5 +1,5 @@
 import { createCodeFieldStore } from '@mfakit/react';
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Profiler, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -195,6 +195,8 @@ describe('CodeField says what it is and what is wrong', () => {
     update({ error: 'Wrong' });
     expect(screen.getByRole('alert')).toBe(region);
     expect(region).toHaveTextContent('Wrong');
+    expect(input).toHaveAccessibleDescription('Sent with the last digit');
+    fireEvent.keyDown(input, { key: 'Tab' });
     expect(input).toHaveAccessibleDescription('Sent with the last digit Wrong');
     expect(input).toBeInvalid();
   });

@@ -13,6 +13,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { ErrorText } from '../primitives/ErrorText.js';
+import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { CodeCells } from './CodeCells.js';
 
 /** Props of {@link CodeField}. */
@@ -57,7 +58,8 @@ export function CodeField(props: CodeFieldProps): ReactElement {
   const issueMessage = issue === null ? undefined : issueText?.(issue, store.getSnapshot());
   const message = issueMessage ?? error;
   const isInvalid = issue !== null || error !== undefined;
-  const describedBy = [hint && hintId, message && errorId].filter(Boolean).join(' ');
+  const errorDescription = useErrorDescription(errorId, message);
+  const describedBy = [hint && hintId, errorDescription].filter(Boolean).join(' ');
 
   return (
     <div

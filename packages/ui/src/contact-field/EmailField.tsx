@@ -1,6 +1,7 @@
 'use client';
 import { type ReactElement, useId } from 'react';
 import { ErrorText } from '../primitives/ErrorText.js';
+import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { useTexts } from '../provider/ui-context.js';
 import type { FieldRegistration } from './field-registration.js';
 
@@ -34,6 +35,7 @@ export function EmailField(props: EmailFieldProps): ReactElement {
   const { text } = useTexts();
   const ownId = useId();
   const id = props.id ?? ownId;
+  const describedBy = [hint && `${id}-hint`, useErrorDescription(`${id}-error`, error)];
   return (
     <div
       data-slot="email-field"
@@ -63,9 +65,7 @@ export function EmailField(props: EmailFieldProps): ReactElement {
         {...registration}
         readOnly={isBusy}
         aria-invalid={isInvalid || undefined}
-        aria-describedby={
-          [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
-        }
+        aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
       />
       <ErrorText id={`${id}-error`}>{error}</ErrorText>
     </div>

@@ -2,6 +2,7 @@
 import { type PhoneFieldStore, usePhoneField } from '@mfakit/react';
 import { type ReactElement, useCallback, useId } from 'react';
 import { ErrorText } from '../primitives/ErrorText.js';
+import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { useTexts } from '../provider/ui-context.js';
 import { CountrySelect } from './CountrySelect.js';
 import type { FieldRegistration } from './field-registration.js';
@@ -44,7 +45,8 @@ export function PhoneField(props: PhoneFieldProps): ReactElement {
   const field = usePhoneField(store);
   const attach = useAttach(store, registration?.ref);
   const hasChoice = store.countries.length > 1;
-  const describedBy = [!hasChoice && `${id}-code`, hint && `${id}-hint`, error && `${id}-error`];
+  const errorId = useErrorDescription(`${id}-error`, error);
+  const describedBy = [!hasChoice && `${id}-code`, hint && `${id}-hint`, errorId];
   return (
     <div
       data-slot="phone-field"

@@ -38,6 +38,21 @@ test('the next screen takes over the focus that was inside, on its heading', asy
   expect(heading()).toBe('Two');
 });
 
+test('a heading that has the focus is followed by another element: the same one would not be read again', async () => {
+  const { user, show } = open({ children: inside });
+  await user.click(press('Inside'));
+  show(SECOND);
+  const second = slot('heading');
+  show({ ...SECOND, state: 'two, in another language', heading: 'Zwei' });
+  expect(slot('heading')).toBe(second);
+  expect(second).toHaveFocus();
+  show({ ...SECOND, screen: 'three', heading: 'Zwei' });
+  expect(slot('heading')).toBe(second);
+  show({ ...SECOND, screen: 'four', heading: 'Four' });
+  expect(slot('heading')).not.toBe(second);
+  expect(slot('heading')).toHaveFocus();
+});
+
 test('on its field, where it has one', async () => {
   const { user, show } = open({ children: inside });
   await user.click(press('Inside'));

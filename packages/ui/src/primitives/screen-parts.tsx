@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement, useState } from 'react';
 import { useTexts } from '../provider/ui-context.js';
 import { Icon } from './icons.js';
 import { type PartProps, renderPart } from './part.js';
@@ -47,13 +47,32 @@ export function ScreenBadge(props: PartProps<'span'>): ReactElement | null {
 
 /** The heading, which takes the focus when the screen changes. `data-slot="heading"`. */
 export function ScreenHeading(props: PartProps<'h2'>): ReactElement {
-  const { heading, headingId, headingLevel, onHeading } = useScreen();
+  const { screen, heading, headingId, headingLevel, onHeading } = useScreen();
+  const turn = useTurn(screen, heading);
   useCommitEffect(() => {
     onHeading(true);
     return () => onHeading(false);
   }, [onHeading]);
   const own = { id: headingId, tabIndex: -1, children: heading } as const;
-  return renderPart<'h2'>(`h${headingLevel}`, { ...own, ...props, 'data-slot': 'heading' });
+  const element = renderPart<'h2'>(`h${headingLevel}`, {
+    ...own,
+    ...props,
+    'data-slot': 'heading',
+  });
+  return <Fragment key={turn}>{element}</Fragment>;
+}
+
+/**
+ * Another number for each screen with another heading. A heading that has the focus already is not read when it gets it again,
+ * so the next screen's has to be another element.
+ */
+function useTurn(screen: string, heading: string): number {
+  const [shown, setShown] = useState({ screen, heading, turn: 0 });
+  if (shown.screen === screen && shown.heading === heading) return shown.turn;
+  const isNext = shown.screen !== screen && shown.heading !== heading;
+  const turn = isNext ? shown.turn + 1 : shown.turn;
+  setShown({ screen, heading, turn });
+  return turn;
 }
 
 /** The sentence under the heading. `data-slot="lead"`. Nothing where there is none. */

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactElement, useId } from 'react';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { useHoldOpen } from '../primitives/hold-open.js';
+import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { useRecoveryOptions, useTexts } from '../provider/ui-context.js';
 import { RecoveryTools } from './RecoveryTools.js';
 import { SavedProof } from './SavedProof.js';
@@ -44,6 +45,8 @@ export function RecoveryCodesPanel({
     if (gate.check()) onDone();
   };
   const missed = gate.proof === 'tick' ? 'recoveryAcknowledgeFirst' : 'recoveryRetypeWrong';
+  const error = gate.isMissed ? plural(missed, count) : undefined;
+  const describedBy = useErrorDescription(errorId, error);
   return (
     <form data-slot="recovery-codes-panel" onSubmit={submit} noValidate>
       <ul
@@ -65,8 +68,8 @@ export function RecoveryCodesPanel({
         fileName={fileName ?? options.fileName ?? 'recovery-codes.txt'}
         accountName={accountName ?? options.accountName}
       />
-      <SavedProof gate={gate} count={count} errorId={errorId} id={id} />
-      <ErrorText id={errorId}>{gate.isMissed ? plural(missed, count) : undefined}</ErrorText>
+      <SavedProof gate={gate} count={count} describedBy={describedBy} id={id} />
+      <ErrorText id={errorId}>{error}</ErrorText>
       <div data-slot="actions">
         <Button type="submit">{text('done')}</Button>
       </div>

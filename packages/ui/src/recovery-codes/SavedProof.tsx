@@ -7,18 +7,18 @@ import type { SavedGate } from './useSavedGate.js';
 export interface SavedProofProps {
   readonly gate: SavedGate;
   readonly count: number;
-  /** Of the line that says what is missing. */
-  readonly errorId: string;
+  /** Of the line that says what is missing, once it has been heard. */
+  readonly describedBy: string | undefined;
   /** Of the field. */
   readonly id: string;
 }
 
 /** How the user shows that the codes are saved: a tick, or one of them typed back. */
-export function SavedProof({ gate, count, errorId, id }: SavedProofProps): ReactElement {
+export function SavedProof({ gate, count, describedBy, id }: SavedProofProps): ReactElement {
   const { plural } = useTexts();
   const marks = {
     'aria-invalid': gate.isMissed || undefined,
-    'aria-describedby': errorId,
+    'aria-describedby': describedBy,
     ref: gate.fieldRef,
   };
   if (gate.proof === 'tick') {

@@ -13,6 +13,7 @@ import { useForm } from 'react-hook-form';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { SlowNotice } from '../primitives/SlowNotice.js';
+import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { useTexts } from '../provider/ui-context.js';
 
 /** Props of {@link RecoveryEntry}. */
@@ -39,8 +40,10 @@ export function RecoveryEntry({
 }: RecoveryEntryProps): ReactElement {
   const { text } = useTexts();
   const id = useId();
-  const { register, handleSubmit, formState, setFocus } = useForm({
+  const { register, handleSubmit, formState, setFocus, clearErrors } = useForm({
     defaultValues: { code: draft.current },
+    // Who empties the field to type anew is not to be told off.
+    reValidateMode: 'onSubmit',
   });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -49,6 +52,7 @@ export function RecoveryEntry({
     if (heading && heading === document.activeElement) setFocus('code');
   }, [setFocus]);
   const message = formState.errors.code?.message ?? error;
+  const errorId = useErrorDescription(`${id}-error`, message);
   const submit = handleSubmit(async ({ code }) => {
     if ((await onSubmit(code)) !== null) return;
     const input = form.current?.querySelector('input');
@@ -72,11 +76,12 @@ export function RecoveryEntry({
         dir="ltr"
         readOnly={isPending}
         aria-invalid={message !== undefined || undefined}
-        aria-describedby={`${id}-hint ${id}-error`}
+        aria-describedby={[`${id}-hint`, errorId].filter(Boolean).join(' ')}
         {...register('code', {
           validate: (code) => code.trim() !== '' || text('recoveryRequired'),
           onChange: ({ target }: ChangeEvent<HTMLInputElement>) => {
             draft.current = target.value;
+            if (formState.errors.code) clearErrors();
             onEdit();
           },
         })}

@@ -4,6 +4,7 @@ import { createTestBackend } from '../../../react/test/backend.js';
 import {
   alerts,
   button,
+  comeBack,
   enter,
   field,
   heading,
@@ -69,6 +70,7 @@ describe('a recovery code that is refused', () => {
     expect(field()).toHaveValue('0000-0000-0000-0000-0000-0000');
     expect(field()).toHaveFocus();
     expect(field()).toBeInvalid();
+    comeBack();
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(REFUSED));
     expect(onError).toHaveBeenCalledTimes(1);
     await user.keyboard('1');

@@ -13,6 +13,7 @@ import {
 import {
   alerts,
   button,
+  comeBack,
   enter,
   field,
   heading,
@@ -73,6 +74,7 @@ describe('a wrong code', () => {
     expect(field()).toHaveValue('');
     expect(field()).toHaveFocus();
     expect(field()).toBeInvalid();
+    comeBack();
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(REFUSED));
     expect(onError).toHaveBeenCalledTimes(1);
 
@@ -138,6 +140,7 @@ describe('what cannot be a code is told at once and not sent', () => {
     expect(alerts().join()).toContain(message);
     expect(field()).toHaveValue(left);
     expect(field()).toBeInvalid();
+    comeBack();
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(message));
     expect(backend.requests).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fill } from '../../src/code-field/testing/input-driver.js';
 import { enUS } from '../../src/messages/en-US.js';
 import { listen } from '../live-log.js';
-import { alerts, field, heading, pass, slot, state } from '../open.js';
+import { alerts, comeBack, field, heading, pass, slot, state } from '../open.js';
 import { ENDPOINTS, type Endpoint, type Standing } from './endpoints.js';
 import { FAULTS, type FaultCase, standOffline } from './faults.js';
 import { until } from './until.js';
@@ -38,6 +38,7 @@ async function staysInPlace(
   if (flow.typed !== undefined) {
     expect(field()).toHaveValue(flow.typed);
     expect(field()).toHaveFocus();
+    comeBack();
     expect(field()).toHaveAccessibleDescription(expect.stringContaining(told));
   }
   return [`assertive: ${told}`];
