@@ -7,7 +7,7 @@ import {
   createMfaServer,
   createOutbox,
   type MfaOutbox,
-  type MfaPolicy,
+  type MfaPolicyOptions,
   type MfaServer,
 } from '@mfakit/server';
 import { createPictureMatcher } from '@mfakit/server/testing';
@@ -36,7 +36,7 @@ export type Fault = (
 
 /** How a {@link TestBackend} is made. */
 export interface TestBackendOptions {
-  readonly policy?: Partial<MfaPolicy>;
+  readonly policy?: MfaPolicyOptions;
   /** Which generation of the API the clients speak for a signed-in user. @default 'v2' */
   readonly api?: 'v2' | 'v3';
   /** Bind an authenticator app beforehand. @default false */

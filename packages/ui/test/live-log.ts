@@ -17,14 +17,23 @@ function isAssertive(region: Element): boolean {
   return live === null ? region.getAttribute('role') === 'alert' : live === 'assertive';
 }
 
+/** A region that says something new. */
+export interface ChangedRegion {
+  readonly region: Element;
+  readonly text: string;
+  readonly tone: 'assertive' | 'polite' | 'unheard';
+}
+
 /**
- * Listens to every live region of the page from now on, as a screen reader does: a region that changes is read out, an
- * alert also when it comes with its text, and nothing inside what is hidden or busy.
+ * Knows every live region of the page from now on.
+ *
+ * @returns those that have something to say since the last call, as a screen reader does: one that changes is read out, an
+ * alert also when it comes with its text, and nothing inside what is hidden or busy
  */
-export function listen(): LiveLog {
-  const said: string[] = [];
+export function watchRegions(): () => readonly ChangedRegion[] {
   const known = new Map<Element, string>();
   const look = (isFirst: boolean) => {
+    const changed: ChangedRegion[] = [];
     for (const region of document.querySelectorAll(REGIONS)) {
       if (region.closest(HIDDEN)) continue;
       const text = region.textContent ?? '';
@@ -33,12 +42,22 @@ export function listen(): LiveLog {
       if (isFirst || text === '' || text === before) continue;
       const isNew = before === undefined;
       const tone = isAssertive(region) ? 'assertive' : isNew ? 'unheard' : 'polite';
-      said.push(`${tone}: ${text}`);
+      changed.push({ region, text, tone });
     }
     for (const region of known.keys()) if (!region.isConnected) known.delete(region);
+    return changed;
   };
   look(true);
-  const watch = new MutationObserver(() => look(false));
+  return () => look(false);
+}
+
+/** Listens to every live region of the page from now on; see {@link watchRegions}. */
+export function listen(): LiveLog {
+  const said: string[] = [];
+  const changed = watchRegions();
+  const watch = new MutationObserver(() => {
+    for (const { tone, text } of changed()) said.push(`${tone}: ${text}`);
+  });
   watch.observe(document, { childList: true, subtree: true, characterData: true });
   onTestFinished(() => watch.disconnect());
   return {
