@@ -37,4 +37,5 @@ export {
   type OtpauthParameters,
   parseOtpauthUri,
 } from './otpauth.js';
+export { plainText } from './plain-text.js';
 export { canonicalRecoveryCode } from './recovery-code.js';

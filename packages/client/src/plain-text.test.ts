@@ -12,6 +12,10 @@ describe('plainText', () => {
     ['می\u200Cخواهم', 'می\u200Cخواهم'],
     ['👩\u200D🚀', '👩\u200D🚀'],
     ['\uD800a\uDFFF', 'a'],
+    [`Z${'\u0300\u0489'.repeat(40)}a`, 'Z\u0300\u0489\u0300\u0489a'],
+    [`Z${'\u0300\u0300\u0300\u0300\u200D'.repeat(9)}a`, 'Z\u0300\u0300\u0300\u0300a'],
+    ['क्षि', 'क्षि'],
+    ['שָּׁ֑ל', 'שָּׁ֑ל'],
     ['安全码错误，请重新输入', '安全码错误，请重新输入'],
   ])('makes %j %j', (text, expected) => {
     expect(plainText(text)).toBe(expected);
@@ -20,5 +24,6 @@ describe('plainText', () => {
   it('cuts at the limit and never through a character', () => {
     expect(plainText('abcdef', 3)).toBe('abc');
     expect(plainText('ab👩', 3)).toBe('ab');
+    expect(plainText('a b', 2)).toBe('a');
   });
 });

@@ -6,9 +6,12 @@
 const UNSEEN =
   /[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\p{Cs}]/gu;
 
+/** More marks upon a letter than any language writes: a pile of them covers the lines around it. */
+const PILE = /(\p{M}{4})[\p{M}\u200C\u200D]+/gu;
+
 /**
  * Text from elsewhere, made fit to be shown in one line: control, bidirectional and invisible characters and lone
- * surrogates are taken out, runs of white space become one space, the ends are trimmed.
+ * surrogates are taken out, runs of white space become one space, of the marks upon a letter four stay, the ends are trimmed.
  *
  * @param longest the most UTF-16 units to keep. @default no limit
  */
@@ -16,8 +19,12 @@ export function plainText(text: string, longest: number = Number.POSITIVE_INFINI
   const line = text
     .replace(/[\t\n\v\f\r\u2028\u2029]+/g, ' ')
     .replace(UNSEEN, '')
+    .replace(PILE, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   if (line.length <= longest) return line;
-  return line.slice(0, longest).replace(/\p{Cs}$/u, '');
+  return line
+    .slice(0, longest)
+    .replace(/\p{Cs}$/u, '')
+    .trimEnd();
 }

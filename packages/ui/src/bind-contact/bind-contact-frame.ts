@@ -1,6 +1,5 @@
 import { contactHint } from '@mfakit/client';
 import type { UseBindContactResult } from '@mfakit/react';
-import { leftToRight } from '../contact-field/country-names.js';
 import type { Texts } from '../messages/texts.js';
 import type { ScreenFrame } from '../primitives/screen-types.js';
 
@@ -31,7 +30,7 @@ export function bindContactFrame(
       return {
         screen: 'code',
         heading: text('verifyTotpTitle', { count: flow.codeField.length }),
-        text: text('sentText', { contact: leftToRight(contactHint(state.contact)) }),
+        text: text('sentText', { contact: contactHint(state.contact) }),
         progress: { current: 2, total: TOTAL },
       };
     case 'locked':

@@ -11,7 +11,7 @@ export interface CameraPickerProps {
 
 /** Which camera to use, where there are several. Nothing otherwise. `data-slot="camera-picker"`. */
 export function CameraPicker({ camera }: CameraPickerProps): ReactElement | null {
-  const { text } = useTexts();
+  const { text, foreign } = useTexts();
   const id = useId();
   const { devices, deviceId } = camera;
   if (devices.length < 2) return null;
@@ -30,7 +30,7 @@ export function CameraPicker({ camera }: CameraPickerProps): ReactElement | null
         {deviceId === undefined && <option value="" disabled hidden />}
         {devices.map((device, index) => (
           <option key={device.deviceId} value={device.deviceId}>
-            {device.label || text('cameraUnnamed', { count: index + 1 })}
+            {foreign(device.label) || text('cameraUnnamed', { count: index + 1 })}
           </option>
         ))}
       </select>

@@ -4,7 +4,7 @@ import { memo, type ReactElement, useMemo, useState } from 'react';
 import { Icon } from '../primitives/icons.js';
 import { useIsClient } from '../primitives/useIsClient.js';
 import { useTexts } from '../provider/ui-context.js';
-import { groupCountries, leftToRight, type NamedCountry, nameCountries } from './country-names.js';
+import { groupCountries, type NamedCountry, nameCountries } from './country-names.js';
 
 /** Props of {@link CountrySelect}. */
 export interface CountrySelectProps {
@@ -20,7 +20,7 @@ export interface CountrySelectProps {
  */
 export function CountrySelect(props: CountrySelectProps): ReactElement {
   const { countries, callingCode, control, isDisabled } = props;
-  const { text } = useTexts();
+  const { text, foreign } = useTexts();
   const [first] = useState(control.value);
   return (
     <span data-slot="phone-country">
@@ -41,7 +41,7 @@ export function CountrySelect(props: CountrySelectProps): ReactElement {
           <CountryOptions countries={countries} first={first} />
         ) : (
           // Names and their order differ between runtimes, so the server's page has none.
-          <option value={control.value}>{leftToRight(callingCode)}</option>
+          <option value={control.value}>{foreign(callingCode)}</option>
         )}
       </select>
     </span>
@@ -66,7 +66,7 @@ const CountryOptions = memo(function CountryOptions({ countries, first }: Countr
   }, [countries, first, locale.tag]);
   const option = ({ country, name, callingCode }: NamedCountry) => (
     <option key={country} value={country}>
-      {text('countryOption', { country: name, code: leftToRight(callingCode) })}
+      {text('countryOption', { country: name, code: callingCode })}
     </option>
   );
   if (suggested.length === 0) return <>{others.map(option)}</>;

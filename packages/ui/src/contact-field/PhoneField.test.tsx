@@ -26,7 +26,7 @@ const list = () => screen.getByRole('combobox');
 const group = (name: string) => within(screen.getByRole('group', { name }));
 const options = (name: string) => group(name).getAllByRole('option');
 /** What an option says, without the marks that keep its calling code in order. */
-const words = (option: HTMLElement) => (option.textContent ?? '').replace(/[\u2066\u2069]/g, '');
+const words = (option: HTMLElement) => (option.textContent ?? '').replace(/[\u2068\u2069]/g, '');
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,6 +1,6 @@
 import { PHONE_COUNTRIES } from '@mfakit/react';
 import { describe, expect, test } from 'vitest';
-import { countryNamer, groupCountries, leftToRight, nameCountries } from './country-names.js';
+import { countryNamer, groupCountries, nameCountries } from './country-names.js';
 
 const all = nameCountries(PHONE_COUNTRIES, 'en-US');
 
@@ -44,8 +44,4 @@ describe('a long list', () => {
 test('a short list has no suggestions', () => {
   const short = nameCountries(['CN', 'JP'], 'en');
   expect(groupCountries(short, ['JP'])).toEqual({ suggested: [], others: short });
-});
-
-test('a calling code keeps its plus sign on the left', () => {
-  expect(leftToRight('+86')).toBe('\u2066+86\u2069');
 });

@@ -50,8 +50,3 @@ export function groupCountries(
   );
   return { suggested, others: all.filter((named) => !suggested.includes(named)) };
 }
-
-/** Left-to-right whatever is around it: a plus sign would change sides in a right-to-left sentence (UAX #9). */
-export function leftToRight(text: string): string {
-  return `\u2066${text}\u2069`;
-}

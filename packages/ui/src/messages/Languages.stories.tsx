@@ -1,8 +1,10 @@
+import { type MfaClient, MfaError } from '@mfakit/client';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor } from 'storybook/test';
 import { challengeOf } from '../../../../.storybook/backend.js';
 import { untranslated } from '../../../../.storybook/pseudo-locale.js';
 import { MfaSettings } from '../mfa-settings/MfaSettings.js';
+import { MfaProvider } from '../provider/MfaProvider.js';
 import { VerifyMfa } from '../verify-mfa/VerifyMfa.js';
 
 const meta = { title: 'Flows/Languages' } satisfies Meta;
@@ -59,5 +61,55 @@ export const Arabic: Story = {
 export const Persian: Story = { ...settings, globals: { locale: 'fa' } };
 
 export const German: Story = { ...settings, globals: { locale: 'de-DE', viewport: PHONE } };
+
+const LONG =
+  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(4);
+
+/** What a server sends may be one word as long as it likes. */
+export const LongServerTexts: Story = {
+  globals: { viewport: PHONE },
+  render: () => {
+    const refuse = () => Promise.reject(new MfaError({ code: 'unknown', serverMessage: LONG }));
+    const client: MfaClient = {
+      features: { bind: [], remove: ['passkey', 'sms'], recoveryCodes: 'list' },
+      listAuthenticators: async () => [
+        { id: '1', type: 'passkey', label: LONG, enabled: true },
+        { id: '2', type: 'sms', label: LONG, enabled: true },
+      ],
+      removeAuthenticator: refuse,
+      getRecoveryCodeStatus: refuse,
+      sendCode: refuse,
+      verifyCode: refuse,
+    };
+    const contact = { channel: 'sms', phone: '13800000000' } as const;
+    const factors = [{ type: 'sms', bound: true, bindable: true, hint: LONG, contact }];
+    return (
+      <MfaProvider client={client}>
+        <MfaSettings />
+        <VerifyMfa challenge={{ token: 'token', reason: 'application', factors }} />
+      </MfaProvider>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /Send/ }));
+    for (const manage of await canvas.findAllByRole('button', { name: /^Manage/ })) {
+      await userEvent.click(manage);
+    }
+    for (const remove of await canvas.findAllByRole('button', { name: 'Remove' })) {
+      await userEvent.click(remove);
+    }
+    await canvas.findAllByText((text) => text === LONG.slice(0, 300));
+    const drawn = [
+      ...document.querySelectorAll('[data-mfakit] [data-slot]:not([data-slot="live-text"])'),
+    ];
+    const outside = drawn.filter((part) => {
+      const card = part.closest('[data-mfakit]')?.getBoundingClientRect();
+      const { left, right } = part.getBoundingClientRect();
+      return !card || left < card.left || right > card.right + 0.5;
+    });
+    await expect(outside.map((part) => part.getAttribute('data-slot'))).toEqual([]);
+    await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth);
+  },
+};
 
 export const Thai: Story = { ...verify, globals: { locale: 'th-TH', viewport: PHONE } };

@@ -25,7 +25,8 @@ export function errorMessage(
   if (mayBeUsed && error.code === 'invalid_code') {
     return texts.text(isSent ? 'sentCodeMayBeUsed' : 'codeMayBeUsed');
   }
-  if (error.code === 'unknown' && error.serverMessage) return error.serverMessage;
+  const told = error.code === 'unknown' ? texts.foreign(error.serverMessage ?? '') : '';
+  if (told !== '') return told;
   // An adapter in JavaScript may know codes of its own.
   const { errors } = texts;
   return withTriesLeft(
@@ -43,5 +44,5 @@ export function withTriesLeft(
 ): string {
   // Counting from the first slip would alarm; the last two are a warning.
   if (attemptsLeft === undefined || attemptsLeft > 2 || attemptsLeft < 1) return sentence;
-  return texts.plural('attemptsLeft', attemptsLeft, { error: sentence });
+  return texts.plural('attemptsLeft', attemptsLeft, { error: { own: sentence } });
 }

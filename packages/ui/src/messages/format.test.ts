@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formatMessage, formatPlural, formatTimeLeft } from './format.js';
 
+const script = (tag: string) =>
+  ({ tag, direction: /^(ar|fa|he)/.test(tag) ? 'rtl' : 'ltr' }) as const;
+
 describe('formatMessage', () => {
   test.each([
     ['no places', {}, 'en-US', 'no places'],
@@ -12,7 +15,7 @@ describe('formatMessage', () => {
     ['第 {count} 步', { count: 2 }, 'zh-CN', '第 2 步'],
     ['{missing} stays', {}, 'en-US', '{missing} stays'],
     ['{toString} stays', { other: 1 }, 'en-US', '{toString} stays'],
-    ['{time} is text', { time: '0:58' }, 'ar-EG', '0:58 is text'],
+    ['{time} is text', { time: '0:58' }, 'ar-EG', '\u20680:58\u2069 is text'],
     [
       '{error} {count}',
       { error: 'costs $& and {count}', count: 2 },
@@ -21,7 +24,47 @@ describe('formatMessage', () => {
     ],
     ['{ count } {}', { count: 2 }, 'en-US', '{ count } {}'],
   ] as const)('%j with %j in %s', (text, values, tag, expected) => {
-    expect(formatMessage(text, values, tag)).toBe(expected);
+    expect(formatMessage(text, values, script(tag))).toBe(expected);
+  });
+});
+
+describe('a value that may come from a server', () => {
+  const to = (contact: string, tag: string, text = 'To {contact}.') =>
+    formatMessage(text, { contact }, script(tag));
+
+  test.each([
+    ['a word from right to left among others', 'משה', 'en-US', 'To \u2068משה\u2069.'],
+    ['digits from right to left', '١٢**٤', 'en-US', 'To \u2068١٢**٤\u2069.'],
+    ['anything in a language from right to left', '+86 138', 'he', 'To \u2068+86 138\u2069.'],
+    ['nothing that cannot turn', '+86 138', 'en-US', 'To +86 138.'],
+    ['nothing at all', '', 'he', 'To .'],
+  ])('is isolated: %s', (_what, contact, tag, expected) => {
+    expect(to(contact, tag)).toBe(expected);
+  });
+
+  test('is isolated among a host’s words from right to left, whatever the locale', () => {
+    expect(to('+86 138', 'en-US', 'אל {contact}')).toBe('אל \u2068+86 138\u2069');
+  });
+
+  test.each([
+    ['an override', '\u202Emoc.elpmaxe', 'moc.elpmaxe'],
+    ['the end of an isolate that it never began', 'a\u2069\u2069ב', '\u2068aב\u2069'],
+    ['a line', 'a\nb', 'a b'],
+    ['a control', 'a\u0000\u009Bb', 'ab'],
+    ['half a letter', 'a\uD83D', 'a'],
+  ])('is cleaned of %s', (_what, contact, expected) => {
+    expect(to(contact, 'en-US')).toBe(`To ${expected}.`);
+  });
+
+  test('is cut where it would fill the screen', () => {
+    expect(to('x'.repeat(5000), 'en-US')).toHaveLength('To .'.length + 300);
+  });
+
+  test('stands as it is where it is the kit’s own', () => {
+    const error = { own: 'SMS לא נשלח.' };
+    expect(formatMessage('{error} {count}', { error, count: 2 }, script('he'))).toBe(
+      'SMS לא נשלח. 2',
+    );
   });
 });
 
@@ -51,12 +94,12 @@ describe('formatPlural', () => {
     [arabic, 100, 'ar-EG', 'other ١٠٠'],
     [{ other: 'o {count}' }, 2, 'ar-EG', 'o ٢'],
   ] as const)('%j for %d in %s', (message, count, tag, expected) => {
-    expect(formatPlural(message, count, tag)).toBe(expected);
+    expect(formatPlural(message, count, script(tag))).toBe(expected);
   });
 
   test('other values are filled in, and the count is the count', () => {
     const message = { other: '{error} {count}' };
-    expect(formatPlural(message, 2, 'en-US', { error: 'No.', count: 9 })).toBe('No. 2');
+    expect(formatPlural(message, 2, script('en-US'), { error: 'No.', count: 9 })).toBe('No. 2');
   });
 });
 

@@ -1,14 +1,29 @@
-import type { PluralMessage } from './messages.js';
+import { foreignText, isRightToLeft } from './foreign-text.js';
+import type { MfaLocale, PluralMessage } from './messages.js';
 
-/** Values for the places of a text. */
-export type MessageValues = Readonly<Record<string, string | number>>;
+/** A text of the kit's own as a value: a sentence or a name in the language of the text around it. */
+export interface OwnText {
+  readonly own: string;
+}
+
+/** Values for the places of a text. A bare string may come from anywhere: it is cleaned, and isolated in direction. */
+export type MessageValues = Readonly<Record<string, string | number | OwnText>>;
+
+/** What of a locale decides how values are written. */
+export type MessageScript = Pick<MfaLocale, 'tag' | 'direction'>;
 
 /** Fills the `{name}` places of a text; numbers in the language's own digits. A place without a value stays. */
-export function formatMessage(text: string, values: MessageValues, tag: string): string {
+export function formatMessage(
+  text: string,
+  values: MessageValues,
+  { tag, direction }: MessageScript,
+): string {
+  const around = isRightToLeft(text) ? 'rtl' : direction;
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return place;
-    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : value;
+    if (typeof value === 'number') return new Intl.NumberFormat(tag).format(value);
+    return typeof value === 'string' ? foreignText(value, around) : value.own;
   });
 }
 
@@ -16,11 +31,11 @@ export function formatMessage(text: string, values: MessageValues, tag: string):
 export function formatPlural(
   message: PluralMessage,
   count: number,
-  tag: string,
+  script: MessageScript,
   values: MessageValues = {},
 ): string {
-  const form = new Intl.PluralRules(tag).select(count);
-  return formatMessage(message[form] ?? message.other, { ...values, count }, tag);
+  const form = new Intl.PluralRules(script.tag).select(count);
+  return formatMessage(message[form] ?? message.other, { ...values, count }, script);
 }
 
 /** A time left as minutes and seconds, for example `0:58` or `12:05`, in the language's own digits. */

@@ -21,7 +21,7 @@ export function AuthenticatorRow({ row }: { readonly row: SettingsRow }): ReactE
   const canPrefer = mfa.canSetPreferred && enabled && !isPreferred;
   const isManaged = !isReadOnly && (canPrefer || mfa.whyKept(authenticator) !== 'unsupported');
   const details = [
-    ...(factor && label ? [label] : []),
+    ...(factor && label ? [texts.foreign(label)] : []),
     ...(createdAt === undefined
       ? []
       : [text('settingsAdded', { date: formatDay(createdAt, locale.tag) })]),

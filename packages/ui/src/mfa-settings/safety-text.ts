@@ -34,10 +34,12 @@ export function safetyText(
   const risk = text(lossKey(safety.losses, LOSS, 'safetyOther'));
   const { suggestion } = safety;
   if (suggestion?.kind === 'recovery_codes') {
-    return canMakeCodes ? text('safetyMakeCodes', { risk }) : risk;
+    return canMakeCodes ? text('safetyMakeCodes', { risk: { own: risk } }) : risk;
   }
   const factor = addable.find(({ type }) => type === suggestion?.type);
-  return factor ? text('safetyAdd', { risk, factor: factorText(factor.titleKey, texts) }) : risk;
+  if (!factor) return risk;
+  const name = factorText(factor.titleKey, texts);
+  return text('safetyAdd', { risk: { own: risk }, factor: { own: name } });
 }
 
 /** What a removal would leave behind; undefined where that is no worse. */

@@ -43,5 +43,7 @@ export function offeredTypes(
 
 /** What a row is called: its kind, else the name that the backend gives. */
 export function rowTitle({ authenticator, factor }: SettingsRow, texts: Texts): string {
-  return factor ? factorText(factor.titleKey, texts) : (authenticator.label ?? authenticator.type);
+  return factor
+    ? factorText(factor.titleKey, texts)
+    : texts.foreign(authenticator.label ?? authenticator.type);
 }

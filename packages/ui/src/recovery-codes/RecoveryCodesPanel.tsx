@@ -1,5 +1,6 @@
 'use client';
-import { type FormEvent, type ReactElement, useId } from 'react';
+import { plainText } from '@mfakit/client';
+import { type FormEvent, type ReactElement, useId, useMemo } from 'react';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { useHoldOpen } from '../primitives/hold-open.js';
@@ -27,7 +28,7 @@ const SHORT = 14;
 
 /** The codes, ways to keep them, and a proof that they are kept before going on. */
 export function RecoveryCodesPanel({
-  codes,
+  codes: given,
   fileName,
   proof,
   accountName,
@@ -35,6 +36,7 @@ export function RecoveryCodesPanel({
 }: RecoveryCodesPanelProps): ReactElement {
   const { text, plural } = useTexts();
   const options = useRecoveryOptions();
+  const codes = useMemo(() => given.map((code) => plainText(code)), [given]);
   const gate = useSavedGate(codes, proof ?? options.proof ?? 'tick');
   const id = useId();
   const errorId = `${id}-error`;

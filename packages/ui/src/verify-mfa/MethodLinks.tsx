@@ -47,5 +47,5 @@ function preloadMethod(method: MfaMethod, factors: readonly MfaUiFactor[]): void
 function actionText(method: MfaMethod, factors: readonly MfaUiFactor[], texts: Texts): string {
   if (method === 'recovery') return texts.text('useRecoveryCode');
   const factor = factors.find(({ type }) => type === method);
-  return factor ? factorText(factor.actionKey, texts) : method;
+  return factor ? factorText(factor.actionKey, texts) : texts.foreign(method);
 }

@@ -1,4 +1,5 @@
 'use client';
+import { plainText } from '@mfakit/client';
 import type { UseVerifyMfaResult } from '@mfakit/react';
 import { type ReactElement, Suspense } from 'react';
 import { Button } from '../primitives/Button.js';
@@ -17,7 +18,7 @@ export function NewRecoveryCodes({ flow }: { readonly flow: UseVerifyMfaResult }
       <ul data-slot="recovery-code-list" data-shape="long" translate="no" dir="ltr">
         {recoveryCodes.map((code) => (
           <li key={code} data-slot="recovery-code">
-            {code}
+            {plainText(code)}
           </li>
         ))}
       </ul>
