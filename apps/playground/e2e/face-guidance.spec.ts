@@ -84,6 +84,7 @@ test('what is told of a picture that is not good; none of them is taken by itsel
     ['too_close', 'guideClose', CLOSE],
     ['off_centre', 'guideCentre', ASIDE],
     ['too_dark', 'guideDark', still({ light: 0.2 })],
+    ['too_bright', 'guideBright', still({ light: 2.1 })],
     ['blurred', 'guideBlurred', still({ blur: 7 })],
   ] as const;
   await toConsent(nora);

@@ -12,6 +12,8 @@ declare global {
     churn: (count: number, isStrict: boolean) => Promise<Churn>;
     /** Whether a photo comes of a camera that is on, and of the same one once it has ended but is still shown. */
     takeDead: (isStrict: boolean) => Promise<{ before: boolean; after: boolean }>;
+    /** Shows the screen. */
+    showScreen: () => void;
     /** Opens the screen until its camera's picture is there, and closes it, again and again. */
     openScreens: (count: number) => Promise<void>;
   }
@@ -131,6 +133,8 @@ window.takeDead = async (isStrict) => {
   unmount();
   return { before, after };
 };
+
+window.showScreen = () => void mount(screen, false);
 
 window.openScreens = async (count) => {
   for (let turn = 0; turn < count; turn += 1) {

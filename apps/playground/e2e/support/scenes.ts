@@ -100,7 +100,8 @@ function picture({ people, light = 1, blur = 0 }: Scene, x: number, y: number): 
     smear(data, blur, 4, WIDTH, rows);
     smear(data, blur, 4 * WIDTH, HEIGHT, columns);
   }
-  const lit = light === 1 ? data : data.map((byte, i) => (i % 4 === 3 ? byte : byte * light));
+  const lit =
+    light === 1 ? data : data.map((byte, i) => (i % 4 === 3 ? byte : Math.min(255, byte * light)));
   return jpeg.encode({ data: lit, width: WIDTH, height: HEIGHT }, QUALITY).data;
 }
 
