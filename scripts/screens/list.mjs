@@ -120,7 +120,7 @@ export const CHAPTERS = [
       {
         story: 'flows-verifyface--camera-blocked',
         title: 'Camera blocked',
-        text: 'The cause, what to press in this browser, and a way without a camera.',
+        text: 'The cause, what to do about it, and a way without a camera.',
       },
     ],
   },
