@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   localStorage.clear();
-  vi.useFakeTimers({ shouldAdvanceTime: true });
+  // In small steps: each key waits for one.
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 2 });
 });
 afterEach(() => {
   vi.useRealTimers();
