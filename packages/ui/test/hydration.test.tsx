@@ -1,15 +1,15 @@
-import { act, fireEvent } from '@testing-library/react';
+import { act, fireEvent, waitFor } from '@testing-library/react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { makeChallenge, makeClient, makeVerification } from '../../react/test/fixtures.js';
-import { BindContact, VerifyMfa } from '../src/index.js';
+import { BindContact, BindTotp, VerifyMfa } from '../src/index.js';
 import { ar } from '../src/messages/ar.js';
+import { deDE } from '../src/messages/de-DE.js';
 import { enUS } from '../src/messages/en-US.js';
-import { jaJP } from '../src/messages/ja-JP.js';
 import { zhCN } from '../src/messages/zh-CN.js';
 import { field, host, state } from './open.js';
-import { FRAMES, SCREENS } from './screens.js';
+import { FRAMES, LAZY_SCREENS, SCREENS } from './screens.js';
 
 let root: Root | undefined;
 const warn = vi.spyOn(console, 'warn');
@@ -52,7 +52,7 @@ const loadsAtOnce = Object.entries({ ...SCREENS, ...FRAMES }).filter(
 );
 
 describe.each(loadsAtOnce)('%s', (_name, screen) => {
-  test.each([enUS, zhCN, ar, jaJP])(
+  test.each([enUS, zhCN, deDE, ar])(
     'comes to life on the server’s page as it is, in $tag',
     async (locale) => {
       // What is asked for has no answer yet: this is about the page that the server has sent.
@@ -63,6 +63,55 @@ describe.each(loadsAtOnce)('%s', (_name, screen) => {
       // What is drawn by hand, the cells, may be marked by now.
       const now = container.innerHTML.replaceAll(/ data-status="[^"]*"/g, '');
       expect(now).toBe(html);
+    },
+  );
+});
+
+test('a dialog that is open from the start comes once the page is alive', async () => {
+  const app = host(makeClient(), FRAMES['MfaDialog, open']?.() ?? <i />);
+  expect(serve(app)).not.toContain('<dialog');
+  await hydrate(app);
+  expect(document.querySelectorAll('dialog')).toHaveLength(1);
+  expect(field()).toHaveFocus();
+});
+
+test('a set-up that its host starts goes on by itself, without a complaint', async () => {
+  const beginTotpBinding = vi.fn(() => new Promise<never>(() => {}));
+  const app = host(makeClient({ beginTotpBinding }), <BindTotp autoStart />);
+  serve(app);
+  await hydrate(app);
+  await waitFor(() => expect(state()).toBe('loading'));
+  expect(beginTotpBinding).toHaveBeenCalledTimes(1);
+});
+
+/** The kit as one side has it, the server or the browser: a part that the other has loaded is not there yet. */
+async function load() {
+  vi.resetModules();
+  const { LAZY_SCREENS: screens } = await import('./screens.js');
+  const { host: wrap } = await import('./open.js');
+  return { wrap, screens };
+}
+
+describe.each(Object.keys(LAZY_SCREENS))('%s', (name) => {
+  test.each([enUS, zhCN, deDE, ar])(
+    'comes to life where the browser has yet to load a part of it, in $tag',
+    async (locale) => {
+      const app = async () => {
+        const { wrap, screens } = await load();
+        const screen = screens[name];
+        return () => wrap(makeClient(), screen?.() ?? <i />, { locale });
+      };
+      const onServer = await app();
+      // Whoever came first has made the server load the part.
+      rendered(onServer());
+      await vi.dynamicImportSettled();
+      const html = serve(onServer());
+      expect(html).not.toContain('skeleton');
+      await hydrate((await app())());
+      await act(() => vi.dynamicImportSettled());
+      const now = container.innerHTML.replaceAll(/ data-status="[^"]*"/g, '');
+      expect(now).toBe(html);
+      expect(warn).not.toHaveBeenCalled();
     },
   );
 });

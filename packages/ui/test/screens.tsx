@@ -1,6 +1,6 @@
 import { createCodeFieldStore, createPhoneFieldStore } from '@mfakit/react';
 import type { ReactElement } from 'react';
-import { makeChallenge } from '../../react/test/fixtures.js';
+import { makeChallenge, makeClient } from '../../react/test/fixtures.js';
 import {
   BindContact,
   BindFace,
@@ -9,6 +9,7 @@ import {
   EmailField,
   MfaDialog,
   MfaGate,
+  MfaProvider,
   MfaScope,
   MfaSettings,
   PhoneField,
@@ -29,7 +30,7 @@ const choosing = makeChallenge({
 const none = makeChallenge({ factors: [] });
 const done = () => {};
 
-/** Every component that the package exports, in each state that it can have on a server. */
+/** The components that draw a screen, in each state that it can have on a server. */
 export const SCREENS: Readonly<Record<string, () => ReactElement>> = {
   BindTotp: () => <BindTotp />,
   'BindTotp, started by its host': () => <BindTotp autoStart />,
@@ -42,6 +43,11 @@ export const SCREENS: Readonly<Record<string, () => ReactElement>> = {
   VerifyFace: () => <VerifyFace challenge={makeChallenge()} />,
   RecoveryCodes: () => <RecoveryCodes codes={RECOVERY} onDone={done} />,
   MfaSettings: () => <MfaSettings />,
+  'MfaGate, asking': () => (
+    <MfaGate challenge={makeChallenge()}>
+      <p>What is kept</p>
+    </MfaGate>
+  ),
   CodeField: () => <CodeField store={createCodeFieldStore({ length: 6 })} label="Code" />,
 };
 
@@ -70,5 +76,16 @@ export const FRAMES: Readonly<Record<string, () => ReactElement>> = {
       <p>The page</p>
       <MfaDialog open={false} challenge={makeChallenge()} onCancel={done} />
     </>
+  ),
+  'MfaDialog, open': () => (
+    <>
+      <p>The page</p>
+      <MfaDialog open challenge={makeChallenge()} onCancel={done} />
+    </>
+  ),
+  'MfaProvider, in another': () => (
+    <MfaProvider client={makeClient()}>
+      <p>The page</p>
+    </MfaProvider>
   ),
 };

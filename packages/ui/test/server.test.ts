@@ -1,17 +1,17 @@
 // @vitest-environment node
 import { Writable } from 'node:stream';
-import { createElement, type FunctionComponent, type ReactElement, StrictMode } from 'react';
+import { createElement, type ReactElement, StrictMode } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeChallenge, makeClient } from '../../react/test/fixtures.js';
+import { makeClient } from '../../react/test/fixtures.js';
 import * as kit from '../src/index.js';
 import { ar } from '../src/messages/ar.js';
+import { deDE } from '../src/messages/de-DE.js';
 import { enUS } from '../src/messages/en-US.js';
-import { jaJP } from '../src/messages/ja-JP.js';
 import { zhCN } from '../src/messages/zh-CN.js';
 import { FRAMES, LAZY_SCREENS, SCREENS } from './screens.js';
 
-const LOCALES = [enUS, zhCN, ar, jaJP];
+const LOCALES = [enUS, zhCN, deDE, ar];
 
 function inApp(screen: ReactElement, locale = enUS): ReactElement {
   const provider = createElement(kit.MfaProvider, { client: makeClient(), locale }, screen);
@@ -49,20 +49,13 @@ test('this is a server: there is no page', () => {
   expect(typeof window).toBe('undefined');
 });
 
-const shown = Object.keys({ ...SCREENS, ...LAZY_SCREENS }).map((name) => name.split(',')[0]);
-const others = Object.entries(kit).filter(
-  ([name, value]) => /^[A-Z]/.test(name) && typeof value === 'function' && !shown.includes(name),
-);
-
-test.each(others)('%s, with what any component takes, is rendered as well', (_name, component) => {
-  const props = {
-    client: makeClient(),
-    challenge: makeChallenge(),
-    open: true,
-    onCancel: () => {},
-  };
-  const element = createElement(component as FunctionComponent<object>, props, 'content');
-  expect(renderToString(inApp(element))).not.toMatch(/\sstyle=/i);
+test('every component of the package is among the screens and frames', () => {
+  const names = Object.keys({ ...SCREENS, ...LAZY_SCREENS, ...FRAMES });
+  const shown = new Set(names.map((name) => name.split(',')[0]));
+  const components = Object.entries(kit).filter(
+    ([name, value]) => /^[A-Z]/.test(name) && typeof value === 'function',
+  );
+  expect([...shown].sort()).toEqual(components.map(([name]) => name).sort());
 });
 
 describe.each(Object.entries({ ...SCREENS, ...LAZY_SCREENS }))('%s', (name, screen) => {
@@ -72,6 +65,11 @@ describe.each(Object.entries({ ...SCREENS, ...LAZY_SCREENS }))('%s', (name, scre
     expect(html).not.toMatch(/\sstyle=/i);
     expect(html).not.toMatch(/<script|<style|\son[a-z]+=/i);
     if (!name.endsWith('Field')) expect(html).toContain(`lang="${locale.tag}"`);
+  });
+
+  test('has the same ids each time', () => {
+    const [first, second] = [0, 1].map(() => renderToString(inApp(screen())));
+    expect(second).toBe(first);
   });
 
   test('comes whole from a streaming server', async () => {
@@ -93,8 +91,11 @@ test('the recovery form is in what a streaming server sends', async () => {
   expect(html).toContain('Spaces, dashes and capital letters don’t matter.');
 });
 
-test.each(Object.entries(FRAMES))('%s sends the page that it holds', (_name, frame) => {
-  const html = renderToString(inApp(frame()));
-  expect(html).toContain('<p>The page</p>');
-  expect(html).not.toMatch(/\sstyle=/i);
+describe.each(Object.entries(FRAMES))('%s', (_name, frame) => {
+  test.each(LOCALES)('sends the page that it holds, in $tag', (locale) => {
+    const html = renderToString(inApp(frame(), locale));
+    expect(html).toContain('<p>The page</p>');
+    expect(html).not.toContain('<dialog');
+    expect(html).not.toMatch(/\sstyle=/i);
+  });
 });
