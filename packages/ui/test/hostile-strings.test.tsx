@@ -15,7 +15,8 @@ const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066\u2067]/;
 
 /** The text as it is to be seen among words of a language, and the sentence in which it stands. */
 function seen(text: string, { direction }: MfaLocale): string {
-  const plain = plainText(text, 300);
+  const line = plainText(text, 300);
+  const plain = /^[+\d* ]+$/.test(line) ? line.replaceAll(' ', '\u00a0') : line;
   const turns = direction === 'rtl' || /[\u0590-\u08ff\u{10d00}\u{1e900}]/u.test(plain);
   return turns ? `\u2068${plain}\u2069` : plain;
 }

@@ -104,8 +104,8 @@ export const LongServerTexts: Story = {
     ];
     const outside = drawn.filter((part) => {
       const card = part.closest('[data-mfakit]')?.getBoundingClientRect();
-      const { left, right } = part.getBoundingClientRect();
-      return !card || left < card.left || right > card.right + 0.5;
+      const { left, right, width } = part.getBoundingClientRect();
+      return !card || (width > 0 && (left < card.left || right > card.right + 0.5));
     });
     await expect(outside.map((part) => part.getAttribute('data-slot'))).toEqual([]);
     await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth);

@@ -7,6 +7,9 @@ const LONGEST = 300;
 const RIGHT_TO_LEFT =
   /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
+/** A telephone number, masked or whole: a line does not break in it. */
+const NUMBER = /^[+\d*•() -]+$/;
+
 /** True for a text in which a word goes from right to left. */
 export function isRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
@@ -20,7 +23,8 @@ export function isRightToLeft(text: string): boolean {
  * @param around the direction of what is around it
  */
 export function foreignText(text: string, around: 'ltr' | 'rtl'): string {
-  const plain = plainText(text, LONGEST);
+  const line = plainText(text, LONGEST);
+  const plain = NUMBER.test(line) ? line.replaceAll(' ', '\u00A0') : line;
   const isAlike = around === 'ltr' && !isRightToLeft(plain);
   return plain === '' || isAlike ? plain : `\u2068${plain}\u2069`;
 }

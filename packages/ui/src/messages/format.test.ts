@@ -35,15 +35,20 @@ describe('a value that may come from a server', () => {
   test.each([
     ['a word from right to left among others', 'משה', 'en-US', 'To \u2068משה\u2069.'],
     ['digits from right to left', '١٢**٤', 'en-US', 'To \u2068١٢**٤\u2069.'],
-    ['anything in a language from right to left', '+86 138', 'he', 'To \u2068+86 138\u2069.'],
-    ['nothing that cannot turn', '+86 138', 'en-US', 'To +86 138.'],
+    ['anything in a language from right to left', 'a b', 'he', 'To \u2068a b\u2069.'],
+    ['nothing that cannot turn', 'a b', 'en-US', 'To a b.'],
     ['nothing at all', '', 'he', 'To .'],
   ])('is isolated: %s', (_what, contact, tag, expected) => {
     expect(to(contact, tag)).toBe(expected);
   });
 
+  test('is a number that stays on one line', () => {
+    expect(to('+86 138****0000', 'en-US')).toBe('To +86\u00A0138****0000.');
+    expect(to('Room 138', 'en-US')).toBe('To Room 138.');
+  });
+
   test('is isolated among a host’s words from right to left, whatever the locale', () => {
-    expect(to('+86 138', 'en-US', 'אל {contact}')).toBe('אל \u2068+86 138\u2069');
+    expect(to('+86 138', 'en-US', 'אל {contact}')).toBe('אל \u2068+86\u00A0138\u2069');
   });
 
   test.each([
