@@ -72,4 +72,4 @@ export async function manage(user: UserEvent, type: string) {
 }
 
 /** The button of this name anywhere on the screen. */
-export const named = (name: string) => screen.getByRole('button', { name });
+export const named = (name: string | RegExp) => screen.getByRole('button', { name });

@@ -58,7 +58,7 @@ function Summary({ children }: { readonly children: string }): ReactElement {
   return (
     <summary>
       <Icon name="chevron" />
-      {children}
+      <span>{children}</span>
     </summary>
   );
 }

@@ -16,7 +16,7 @@ export function Renewal(): ReactElement | null {
   if (until === undefined) return null;
   return (
     <p data-slot="renewal" data-state={flow.renewals > 0 ? 'renewed' : 'fresh'}>
-      {flow.renewals > 0 && <strong>{text('bindRenewed')} </strong>}
+      {flow.renewals > 0 && <strong>{`${text('bindRenewed')} `}</strong>}
       <span role="timer" aria-live="off">
         {text('bindRenewsIn', { time: timeLeft(seconds) })}
       </span>

@@ -74,7 +74,7 @@ export function CameraPreview({ camera, guide }: CameraPreviewProps): ReactEleme
       {hint && (
         <p data-slot="camera-hint">
           {hint.state === 'loading' && <Spinner />}
-          {hint.text}
+          <span>{hint.text}</span>
         </p>
       )}
       <p data-slot="camera-status">{cameraStatus(camera, texts)}</p>

@@ -32,7 +32,8 @@ export function AuthenticatorRow({ row }: { readonly row: SettingsRow }): ReactE
         <span data-slot="choice-icon">{factor ? factor.icon() : <Icon name="lock" />}</span>
         <div data-slot="choice-text">
           <p data-slot="choice-title">
-            {title} {isPreferred && <span data-slot="tag">{text('settingsDefault')}</span>}
+            <span>{title}</span>{' '}
+            {isPreferred && <span data-slot="tag">{text('settingsDefault')}</span>}
           </p>
           <p data-slot="choice-description">
             <span data-slot="settings-details">

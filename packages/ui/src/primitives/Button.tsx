@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement, ReactNode, Ref } from 'react';
+import { Children, type ReactElement, type ReactNode, type Ref } from 'react';
 import { type PartProps, renderPart } from './part.js';
 import { Spinner } from './Spinner.js';
 
@@ -16,6 +16,12 @@ export interface ButtonProps extends Omit<PartProps<'button'>, 'ref'> {
   readonly children?: ReactNode;
 }
 
+/** Texts beside icons, in elements of their own: what translates a page replaces texts, and React then misses one among others. */
+function apart(label: ReactNode): ReactNode {
+  if (!Array.isArray(label)) return label;
+  return Children.map(label, (part) => (typeof part === 'string' ? <span>{part}</span> : part));
+}
+
 /** A button. Never `disabled`, so that focus is not lost; busy is `aria-disabled`. */
 export function Button({
   variant = 'primary',
@@ -30,7 +36,7 @@ export function Button({
   const content = (
     <>
       {isBusy && <Spinner />}
-      <span data-slot="button-label">{isBusy ? (busyLabel ?? children) : children}</span>
+      <span data-slot="button-label">{apart(isBusy ? (busyLabel ?? children) : children)}</span>
     </>
   );
   return renderPart('button', {

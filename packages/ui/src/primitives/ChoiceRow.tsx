@@ -21,7 +21,7 @@ export function ChoiceRow(props: ChoiceRowProps): ReactElement {
       <span data-slot="choice-icon">{icon}</span>
       <span data-slot="choice-text">
         <span data-slot="choice-title">
-          {title} {tag && <span data-slot="tag">{tag}</span>}
+          <span>{title}</span> {tag && <span data-slot="tag">{tag}</span>}
         </span>
         {description && <span data-slot="choice-description">{description}</span>}
       </span>
