@@ -22,7 +22,7 @@ export function ChoiceRow(props: ChoiceRowProps): ReactElement {
       <span data-slot="choice-text">
         <span data-slot="choice-title">
           <span>{title}</span> {tag && <span data-slot="tag">{tag}</span>}
-        </span>
+        </span>{' '}
         {description && <span data-slot="choice-description">{description}</span>}
       </span>
       <Icon name="chevron" />

@@ -1,5 +1,6 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { kitFactors } from '../../src/factors/kit-factors.js';
 import { ar } from '../../src/messages/ar.js';
 import { deDE } from '../../src/messages/de-DE.js';
 import { enUS } from '../../src/messages/en-US.js';
@@ -11,6 +12,7 @@ import { type WalkOptions, walkThrough } from './walk.js';
 
 // Parts whose code is there are drawn with their screens.
 beforeAll(async () => {
+  for (const factor of kitFactors) factor.preload?.();
   LazyRecoveryEntry.preload();
   LazyRecoveryCodesPanel.preload();
   await import('../../src/camera/CameraVideo.js');
@@ -179,6 +181,22 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     button, Remove
     polite: Removed
     heading, Two-step sign-in, level 2
+    — Adding an authenticator in the settings
+    button, Authenticator app Recommended An app on your phone shows a code.
+    heading, Set up an authenticator app, level 2
+    button, Back to settings
+    button, Authenticator app Recommended An app on your phone shows a code.
+    heading, Set up an authenticator app, level 2
+    button, Set up
+    heading, Scan this code, level 2
+    polite: Loading
+    button, Continue
+    textbox, 6-digit code, We check it as soon as you enter the last digit.
+    heading, Two-step sign-in is on, level 2
+    checkbox, I saved this code, not checked
+    button, Done
+    heading, Two-step sign-in is on, level 2
+    button, Manage Authenticator app, 1 control, not expanded
     — Making new recovery codes
     button, Make new codes, not expanded
     group, Make new recovery codes?, The ones you have now stop working.
@@ -202,6 +220,18 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     textbox, 6-digit code, We check it as soon as you enter the last digit.
     heading, You’re verified, level 2
     button, Pay
+    — A payment that asks in its place
+    button, Pay
+    textbox, 6-digit code, We check it as soon as you enter the last digit.
+    button, Cancel
+    button, Pay
+    textbox, 6-digit code, We check it as soon as you enter the last digit.
+    heading, You’re verified, level 2
+    button, Pay
+    — A page behind a gate
+    textbox, 6-digit code, We check it as soon as you enter the last digit.
+    assertive: That code didn’t work. Try the newest one.
+    heading, You’re verified, level 2
     "
   `);
 });

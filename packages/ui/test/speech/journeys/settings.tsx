@@ -1,8 +1,12 @@
 import { createTestBackend } from '../../../../react/test/backend.js';
+import { makeBinding, makeTotpBinding } from '../../../../react/test/fixtures.js';
 import { MfaSettings } from '../../../src/index.js';
-import { app, makeManaged } from '../../settings.js';
+import { app, mail, makeManaged } from '../../settings.js';
 import { type Journey, late } from '../walk.js';
-import { alert, group, press, status, tick, title } from '../words.js';
+import { alert, field, group, press, status, tick, title } from '../words.js';
+
+/** An answer as over a line. */
+const soon = <T,>(answer: T) => new Promise<T>((resolve) => setTimeout(() => resolve(answer), 50));
 
 /** An authenticator that is kept, and then removed. */
 export const settings: Journey = {
@@ -72,5 +76,52 @@ export const renewCodes: Journey = {
     await walk.type(' ');
     await walk.press(text('done'));
     await walk.hear(press(text('done')), press(make, 'not expanded'));
+  },
+};
+
+/** Another factor: into its own screen and back, into it again and through it. */
+export const addApp: Journey = {
+  name: 'Adding an authenticator in the settings',
+  go: async (walk) => {
+    const { text, plural } = walk;
+    let rows = [mail];
+    const client = makeManaged(rows, {
+      listAuthenticators: () => soon(rows),
+      beginTotpBinding: () => soon(makeTotpBinding()),
+      confirmTotpBinding: () => {
+        rows = [app, mail];
+        return soon(makeBinding());
+      },
+    });
+    await walk.show(client, <MfaSettings />);
+    await walk.reach('list');
+    const row = document.querySelector('[data-slot="choice"][data-factor="totp"]')?.textContent;
+    await walk.press(row ?? 'no row');
+    const words = `${text('factorTotp')} ${text('recommended')} ${text('factorTotpText')}`;
+    await walk.hear(press(words), title(text('bindTitle')));
+    await walk.press(text('settingsBack'));
+    await walk.hear(press(text('settingsBack')), press(words));
+    await walk.type('{Enter}');
+    await walk.hear(title(text('bindTitle')));
+    await walk.press(text('bindStart'));
+    await walk.press(text('continue'));
+    await walk.hear(
+      ...[press(text('bindStart')), title(text('bindScanTitle')), status(text('loading'))],
+      ...[
+        press(text('continue')),
+        field(text('codeLabel', { count: 6 }), text('codeAutoSubmitHint')),
+      ],
+    );
+    await walk.type(walk.hide('123456'));
+    await walk.hear(title(text('bindDoneTitle')));
+    walk.hide('rescue-1');
+    await walk.press(plural('recoveryAcknowledge', 1), ' ');
+    await walk.hear(tick(plural('recoveryAcknowledge', 1), 'not checked'));
+    await walk.press(text('done'));
+    const managed = text('settingsManageLabel', { factor: text('factorTotp') });
+    await walk.hear(
+      ...[press(text('done')), title(text('bindDoneTitle'))],
+      press(managed, '1 control', 'not expanded'),
+    );
   },
 };

@@ -21,7 +21,9 @@ export const signInWithApp: Journey = {
   go: async (walk) => {
     const { text, plural, errors } = walk;
     const backend = await open(walk, { isBound: true });
-    const told = [2, 1].map((left) => plural('attemptsLeft', left, { error: errors.invalid_code }));
+    const told = [2, 1].map((left) =>
+      plural('attemptsLeft', left, { error: { own: errors.invalid_code } }),
+    );
     await walk.press(label(walk), '1');
     await walk.hear(codeField(walk));
     await walk.type('{Backspace}');
@@ -43,7 +45,7 @@ export const locked: Journey = {
     const policy = { secondFactor: { perChallenge: 2 } };
     const backend = await open(walk, { isBound: true, policy });
     await walk.press(label(walk), walk.hide(backend.code(undefined, 100)));
-    const lastTry = plural('attemptsLeft', 1, { error: errors.invalid_code });
+    const lastTry = plural('attemptsLeft', 1, { error: { own: errors.invalid_code } });
     await walk.hear(codeField(walk), alert(lastTry));
     await walk.type(walk.hide(backend.code(undefined, 101)));
     await walk.reach('locked');
