@@ -6,7 +6,7 @@ import { createTestBackend } from '../../../react/test/backend.js';
 import { type Bank, createBank } from '../../../react/test/bank.js';
 import { installFakeCamera } from '../../../react/test/fake-camera.js';
 import { createFakeDetector } from '../../../react/test/fake-detector.js';
-import { makeBinding } from '../../../react/test/fixtures.js';
+import { defer, makeBinding } from '../../../react/test/fixtures.js';
 import { PayButton } from '../../../react/test/PayButton.js';
 import { enUS } from '../../src/messages/en-US.js';
 import { zhCN } from '../../src/messages/zh-CN.js';
@@ -146,10 +146,13 @@ test('photos are taken, refused, and taken again', async () => {
 test('what is told upon the picture follows the detector', async () => {
   installFakeCamera();
   const detector = createFakeDetector();
+  const loaded = defer<void>();
+  detector.ready = loaded.promise;
   openBindFace({}, { faceDetector: detector.load });
   act(() => button('Use the camera').click());
   const hint = () => document.querySelector('[data-slot="camera-hint"]')?.textContent;
   await waitFor(() => expect(hint()).toBe(enUS.messages.guideLoading));
+  loaded.resolve();
   await waitFor(() => expect(hint()).toBe(enUS.messages.guideNoFace));
 });
 
@@ -187,8 +190,6 @@ test('a payment asks in a dialog, is called off, asks again, and goes on', async
   await waitFor(() => expect(heading()).toBe('Enter the 6-digit code'));
   await enter(user, backend.code());
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  await act(async () => {});
-  expect(screen.getByRole('status', { name: 'Pay: outcome' }).textContent).toBe(
-    'cancelled, body 200',
-  );
+  const outcome = screen.getByRole('status', { name: 'Pay: outcome' });
+  await waitFor(() => expect(outcome.textContent).toBe('cancelled, body 200'));
 });
