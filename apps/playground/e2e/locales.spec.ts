@@ -24,7 +24,7 @@ const LOCALES = process.env.MFAKIT_LONG === '1' ? all : ['ar'];
 
 /** Stories whose texts are given by their host, or that chose a language. */
 const OWN_TEXTS =
-  /^(CodeField|PhoneField|OwnFactor|Live|Languages)\/(?!Pseudo)|MfaSettings\/Driven|ConsentWithOtherWays/;
+  /^(CodeField|PhoneField|OwnFactor|Live|Languages)\/(?!Pseudo)|MfaSettings\/Driven|ConsentWithOtherWays|Themes\/SideBySide/;
 
 let files: HostFiles;
 test.beforeAll(async () => {

@@ -2,6 +2,7 @@ import { type MfaClient, MfaError } from '@mfakit/client';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor } from 'storybook/test';
 import { challengeOf } from '../../../../.storybook/backend.js';
+import { localeOf } from '../../../../.storybook/locales.js';
 import { untranslated } from '../../../../.storybook/pseudo-locale.js';
 import { MfaSettings } from '../mfa-settings/MfaSettings.js';
 import { MfaProvider } from '../provider/MfaProvider.js';
@@ -68,7 +69,7 @@ const LONG =
 /** What a server sends may be one word as long as it likes. */
 export const LongServerTexts: Story = {
   globals: { viewport: PHONE },
-  render: () => {
+  render: (_, context) => {
     const refuse = () => Promise.reject(new MfaError({ code: 'unknown', serverMessage: LONG }));
     const client: MfaClient = {
       features: { bind: [], remove: ['passkey', 'sms'], recoveryCodes: 'list' },
@@ -84,21 +85,23 @@ export const LongServerTexts: Story = {
     const contact = { channel: 'sms', phone: '13800000000' } as const;
     const factors = [{ type: 'sms', bound: true, bindable: true, hint: LONG, contact }];
     return (
-      <MfaProvider client={client}>
+      <MfaProvider client={client} locale={localeOf(context)}>
         <MfaSettings />
         <VerifyMfa challenge={{ token: 'token', reason: 'application', factors }} />
       </MfaProvider>
     );
   },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: /Send/ }));
-    for (const manage of await canvas.findAllByRole('button', { name: /^Manage/ })) {
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    const { sendCode, settingsManage, settingsRemove } = localeOf(context).messages;
+    await userEvent.click(await canvas.findByRole('button', { name: sendCode }));
+    for (const manage of await canvas.findAllByText(settingsManage)) {
       await userEvent.click(manage);
     }
-    for (const remove of await canvas.findAllByRole('button', { name: 'Remove' })) {
+    for (const remove of await canvas.findAllByRole('button', { name: settingsRemove })) {
       await userEvent.click(remove);
     }
-    await canvas.findAllByText((text) => text === LONG.slice(0, 300));
+    await canvas.findAllByText((text) => text.includes(LONG.slice(0, 300)));
     const drawn = [
       ...document.querySelectorAll('[data-mfakit] [data-slot]:not([data-slot="live-text"])'),
     ];

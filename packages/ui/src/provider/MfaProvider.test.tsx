@@ -1,10 +1,11 @@
 import { render, screen } from '@testing-library/react';
 import { Component, type ReactElement, type ReactNode } from 'react';
 import { describe, expect, test, vi } from 'vitest';
-import { makeClient } from '../../../react/test/fixtures.js';
+import { makeAuthenticator, makeClient } from '../../../react/test/fixtures.js';
 import { button, heading, host, slot } from '../../test/open.js';
 import { BindTotp } from '../bind-totp/BindTotp.js';
 import { zhCN } from '../messages/zh-CN.js';
+import { MfaSettings } from '../mfa-settings/MfaSettings.js';
 import { MfaProvider, type MfaProviderProps } from './MfaProvider.js';
 
 /** Keeps what a component throws, as an application's own boundary would. */
@@ -108,6 +109,16 @@ test('a text that a locale lacks is English', () => {
   render(host(makeClient(), <BindTotp />, { locale }));
   expect(heading()).toBe('设置身份验证器');
   expect(button('Set up')).toBeVisible();
+});
+
+test('a language that no runtime knows is drawn, with its numbers and dates in the runtime’s own', async () => {
+  const client = makeClient({
+    listAuthenticators: async () => [makeAuthenticator({ createdAt: Date.UTC(2020, 0, 3, 12) })],
+  });
+  render(host(client, <MfaSettings />, { locale: { ...zhCN, tag: 'xx-ZZ' } }));
+  const added = await screen.findByText(/添加$/);
+  expect(added.textContent).toContain('2020');
+  expect(slot('mfa-settings')).toHaveAttribute('lang', 'xx-ZZ');
 });
 
 test('no locale is English', () => {

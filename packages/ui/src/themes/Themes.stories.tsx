@@ -1,7 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
-import { challengeOf } from '../../../../.storybook/backend.js';
+import { expect } from 'storybook/test';
+import { backendOf, challengeOf } from '../../../../.storybook/backend.js';
+import { localeOf } from '../../../../.storybook/locales.js';
 import { BindTotp } from '../bind-totp/BindTotp.js';
+import { zhCN } from '../messages/zh-CN.js';
+import { MfaProvider } from '../provider/MfaProvider.js';
 import { RecoveryCodes } from '../recovery-codes/RecoveryCodes.js';
 import { VerifyMfa } from '../verify-mfa/VerifyMfa.js';
 import contrast from './contrast.css?inline';
@@ -42,3 +46,41 @@ export const Dense: Story = { args: { css: dense } };
 export const Rounded: Story = { args: { css: rounded } };
 
 export const Contrast: Story = { args: { css: contrast } };
+
+/** Two languages and two colours on one page, each by where it stands. */
+export const SideBySide: Story = {
+  args: {
+    css: '.left { --mfa-color-primary: light-dark(#0a6b43, #6fd6a5) } .right { --mfa-color-primary: #7a1fa2 }',
+  },
+  render: ({ css }, context) => (
+    <>
+      <Sheet css={css} />
+      <div className="left">
+        <VerifyMfa challenge={challengeOf(context)} onSuccess={() => {}} />
+      </div>
+      <div className="right">
+        <MfaProvider
+          client={backendOf(context).client}
+          locale={zhCN}
+          appearance={{ theme: 'light' }}
+        >
+          <VerifyMfa challenge={challengeOf(context)} onSuccess={() => {}} />
+        </MfaProvider>
+      </div>
+    </>
+  ),
+  globals: { theme: 'light', locale: 'en-US' },
+  play: async (context) => {
+    const { canvas } = context;
+    const locale = localeOf(context);
+    const [left] = await canvas.findAllByRole('button', { name: locale.messages.verifySubmit });
+    const [right] = (
+      await canvas.findAllByRole('button', { name: zhCN.messages.verifySubmit })
+    ).slice(-1);
+    if (!left || !right) throw new Error('One of the two is missing.');
+    await expect(getComputedStyle(left).backgroundColor).toBe('rgb(10, 107, 67)');
+    await expect(getComputedStyle(right).backgroundColor).toBe('rgb(122, 31, 162)');
+    await expect(left.closest('[lang]')).toHaveAttribute('lang', locale.tag);
+    await expect(right.closest('[lang]')).toHaveAttribute('lang', 'zh-CN');
+  },
+};
