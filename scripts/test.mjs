@@ -13,6 +13,7 @@ import { install } from './stages/install.mjs';
 import { next } from './stages/next.mjs';
 import { oathtool } from './stages/oathtool.mjs';
 import { packages } from './stages/packages.mjs';
+import { soak } from './stages/soak.mjs';
 
 /** @typedef {import('./lib/report.mjs').Count} Count */
 /** @typedef {Count & { name: string, seconds: number }} Result */
@@ -34,12 +35,21 @@ const STAGES = {
   packages: { title: 'build, pack, publint, are the types wrong', run: packages },
   install: { title: 'npm install of the tarballs in a fresh Vite app', run: install },
   next: { title: 'the tarballs in a Next.js app, in Chromium', run: next },
+  soak: { title: 'ten minutes of traffic on one server', run: soak },
 };
+
+/** Only in the long run, or where they are named. */
+const LONG = ['soak'];
+
+/** @param {readonly string[]} args */
+function usualStages(args) {
+  return Object.keys(STAGES).filter((name) => args.includes('--long') || !LONG.includes(name));
+}
 
 /** @param {readonly string[]} args */
 function chosenStages(args) {
   const only = args.find((arg) => arg.startsWith('--only='));
-  const names = only ? only.slice('--only='.length).split(',') : Object.keys(STAGES);
+  const names = only ? only.slice('--only='.length).split(',') : usualStages(args);
   const unknown = names.filter((name) => !STAGES[name]);
   if (unknown.length === 0) return names;
   console.error(`No stage ${unknown.join(', ')}. There are: ${Object.keys(STAGES).join(', ')}.`);
