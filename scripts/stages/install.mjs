@@ -15,7 +15,7 @@ import { packageNames, tarballFolder } from './packages.mjs';
  */
 
 /** What only runs in Node, and what it needs beside: optional peers, which nobody gets without asking. */
-const ON_NODE = /^@mfakit\/server\/(sql|sqlite|postgres|node|smtp)$/;
+const ON_NODE = /^@mfakit\/server\/(sql|sqlite|postgres|node|smtp|face-api(\/worker)?)$/;
 const FOR_NODE = ['kysely', 'libsql', 'nodemailer', 'pg'];
 /** What runs only where a worker is; the app starts it, it does not import it. */
 const IN_WORKER = '@mfakit/face/worker';
