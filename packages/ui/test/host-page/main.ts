@@ -26,8 +26,9 @@ const previews = import.meta.glob<{ readonly default: object }>(
 );
 const files = import.meta.glob<StoryFile>('../../src/**/*.stories.tsx', { eager: true });
 
-// A guard against hanging, far above what a step takes on a busy machine.
-configure({ asyncUtilTimeout: 20_000 });
+// A guard against hanging, far above what a step takes on a busy machine: Chromium encodes a page's picture when the page is
+// idle, and on one that hardly ever is a story with two photos has taken longer than 20 seconds.
+configure({ asyncUtilTimeout: 60_000 });
 
 const asked = new URLSearchParams(location.search);
 const initialGlobals = {
