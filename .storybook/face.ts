@@ -1,4 +1,5 @@
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { faceOf } from '../packages/ui/test/face-of.js';
 import { backendOf, type StoryContext } from './backend.js';
 import { localeOf } from './locales.js';
 
@@ -68,14 +69,15 @@ export async function pose(url: string): Promise<() => void> {
 
 /** The words on the buttons, in the language of the toolbar. */
 export function words(context: StoryContext) {
-  const { messages } = localeOf(context);
+  const locale = localeOf(context);
+  const face = faceOf(locale);
   return {
-    start: messages.faceUseCamera,
-    take: messages.faceShutter,
-    send: new RegExp(`^(${Object.values(messages.faceSend).join('|')})$`),
-    again: messages.faceAgain,
-    cancel: messages.cancel,
-    stored: messages.faceStored,
+    start: face.faceUseCamera,
+    take: face.faceShutter,
+    send: new RegExp(`^(${Object.values(face.faceSend).join('|')})$`),
+    again: face.faceAgain,
+    cancel: locale.messages.cancel,
+    stored: face.faceStored,
   };
 }
 

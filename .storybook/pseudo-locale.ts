@@ -1,5 +1,6 @@
-import type { MfaLocale, MfaMessages } from '@mfakit/ui';
+import type { FaceMessages, MfaLocale, MfaMessages } from '@mfakit/ui';
 import { enUS } from '@mfakit/ui';
+import { faceOf } from '../packages/ui/test/face-of.js';
 
 const PLAIN = 'AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpRrSsTtUuVvWwXxYyZz';
 const ACCENTED = 'ÅåƁƀÇçĐđÉéƑƒĜĝĤĥÎîĴĵĶķĻļṀṁÑñÖöÞþŔŕŠšŢţÛûṼṽŴŵẊẋÝýŽž';
@@ -21,6 +22,7 @@ function pseudo(value: unknown): unknown {
 }
 
 const messages = pseudo(enUS.messages) as MfaMessages; // The same keys, with a string for each string.
+const face = pseudo(faceOf(enUS)) as FaceMessages; // As above.
 
 /** No language: what is not in brackets on a screen has not come from a locale, and what is cut off would be so elsewhere. */
 export const pseudoLocale: MfaLocale = {
@@ -32,6 +34,7 @@ export const pseudoLocale: MfaLocale = {
     settingsManageLabel: `⟦${messages.settingsManage} {factor}⟧`,
     settingsCodesMake: `⟦${messages.settingsCodesNew} öñé ţŵö⟧`,
   },
+  face,
 };
 
 /** Codes, keys and what the host or a device calls itself. */

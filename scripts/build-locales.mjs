@@ -1,5 +1,6 @@
-// Packs the built locales: packages/ui/src/messages/<tag>.ts → packages/ui/dist/messages/<tag>.js, without the keys.
-// Runs after the compiler. English stays as it is: it holds the keys.
+// Packs the built locales: packages/ui/src/messages/<tag>.ts → packages/ui/dist/messages/<tag>.js, without the keys, and
+// <tag>.face.js, which an app fetches with the screens about faces. Runs after the compiler. English stays as it is: it holds
+// the keys.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,11 +10,14 @@ import { root } from './lib/process.mjs';
 const source = join(root, 'packages/ui/src/messages');
 const dist = join(root, 'packages/ui/dist/messages');
 
+/** @typedef {Record<string, string | Record<string, string>> & { errors: Record<string, string> }} Messages */
+
 /**
  * @typedef {object} Locale
  * @property {string} tag
  * @property {string} direction
- * @property {Record<string, string | Record<string, string>> & { errors: Record<string, string> }} messages
+ * @property {Messages} messages
+ * @property {Messages} face
  */
 
 /** The tags of the locales, English first. */
@@ -22,61 +26,75 @@ export const localeTags = readdirSync(source)
   .sort((a, b) => Number(b === 'en-US') - Number(a === 'en-US') || (a < b ? -1 : 1));
 
 /**
+ * What a file beside the locales exports.
+ *
+ * @param {string} file without its ending
+ * @returns {Promise<[string, unknown]>} the name and the value
+ */
+async function exportOf(file) {
+  const typed = readFileSync(join(source, `${file}.ts`), 'utf8');
+  const { code } = transformSync(typed, { loader: 'ts', format: 'esm' });
+  const base64 = Buffer.from(code).toString('base64');
+  const [exported] = Object.entries(await import(`data:text/javascript;base64,${base64}`));
+  if (!exported) throw new Error(`${file}.ts exports nothing`);
+  return exported;
+}
+
+/**
  * A locale as it is written.
  *
  * @param {string} tag
  * @returns {Promise<{ name: string, locale: Locale }>} with the name that its file exports it by
  */
 export async function readLocale(tag) {
-  const typed = readFileSync(join(source, `${tag}.ts`), 'utf8');
-  const { code } = transformSync(typed, { loader: 'ts', format: 'esm' });
-  const base64 = Buffer.from(code).toString('base64');
-  const [[name, locale] = []] = Object.entries(
-    await import(`data:text/javascript;base64,${base64}`),
-  );
-  if (!name) throw new Error(`${tag}.ts exports nothing`);
-  return { name, locale };
+  const [name, value] = await exportOf(tag);
+  const locale = /** @type {Locale} */ (value);
+  if (typeof locale.face !== 'function') return { name, locale };
+  const [, face] = await exportOf(`${tag}.face`);
+  return { name, locale: { ...locale, face: /** @type {Messages} */ (face) } };
 }
 
 /**
- * The module of a locale with its texts alone, in the order of the English ones.
+ * The modules of a locale with its texts alone, in the order of the English ones: the main one, and the texts about faces.
  *
  * @param {string} name
  * @param {Locale} locale
  * @param {Locale} english
+ * @returns {{ code: string, face: string }}
  * @throws Error where the keys are not the English ones in their order, or the forms of a text not those of the others
  */
 export function packLocale(name, locale, english) {
-  compareKeys(locale.tag, Object.keys(locale.messages), Object.keys(english.messages));
-  compareKeys(
-    locale.tag,
-    Object.keys(locale.messages.errors),
-    Object.keys(english.messages.errors),
-  );
-  const { attemptsLeft } = locale.messages;
-  const forms = Object.keys(attemptsLeft ?? {});
-  const lines = Object.entries(locale.messages).flatMap(([key, text]) => {
-    if (key === 'errors') return Object.values(locale.messages.errors);
-    if (typeof text === 'string') return text;
-    compareKeys(locale.tag, Object.keys(text), forms);
-    return Object.values(text).join('|');
-  });
-  const wild = all(locale.messages).find((text) => /[\n|`\\]|\$\{/.test(text));
-  if (wild !== undefined)
-    throw new Error(`${locale.tag}.ts has a text that cannot be packed: ${wild}`);
-  const [tag, direction, list] = [locale.tag, locale.direction, forms].map((x) =>
-    JSON.stringify(x),
-  );
-  const texts = `\`${lines.join('\n')}\``;
-  return `import{unpack}from"./unpack.js";export const ${name}=/*#__PURE__*/unpack(${tag},${direction},${list},${texts});\n`;
+  const { tag, direction, messages, face } = locale;
+  const forms = Object.keys(messages.attemptsLeft ?? {});
+  const lines = linesOf(tag, messages, english.messages, forms);
+  const faceLines = linesOf(tag, face, english.face, forms);
+  const head = [tag, direction, forms].map((x) => JSON.stringify(x)).join(',');
+  const fetched = `()=>import("./${tag}.face.js").then(x=>x.face)`;
+  return {
+    code: `import{unpack}from"./unpack.js";export const ${name}=/*#__PURE__*/unpack(${head},\`${lines.join('\n')}\`,${fetched});\n`,
+    face: `import{unpackFace}from"./unpack-face.js";export const face=/*#__PURE__*/unpackFace(${JSON.stringify(forms)},\`${faceLines.join('\n')}\`);\n`,
+  };
 }
 
 /**
- * @param {object} texts
- * @returns {string[]} every text below, in its forms
+ * Texts as the lines of a packed locale.
+ *
+ * @param {string} tag
+ * @param {Messages} messages
+ * @param {Messages} english
+ * @param {readonly string[]} forms
  */
-function all(texts) {
-  return Object.values(texts).flatMap((text) => (typeof text === 'string' ? text : all(text)));
+function linesOf(tag, messages, english, forms) {
+  compareKeys(tag, Object.keys(messages), Object.keys(english));
+  compareKeys(tag, Object.keys(messages.errors), Object.keys(english.errors));
+  return Object.entries(messages).flatMap(([key, text]) => {
+    const texts = typeof text === 'string' ? [text] : Object.values(text);
+    const wild = texts.find((form) => /[\n|`\\]|\$\{/.test(form));
+    if (wild !== undefined) throw new Error(`${tag}.ts has a text that cannot be packed: ${wild}`);
+    if (key === 'errors' || typeof text === 'string') return texts;
+    compareKeys(tag, Object.keys(text), forms);
+    return texts.map((form, index) => (form === texts[index - 1] ? '' : form)).join('|');
+  });
 }
 
 /**
@@ -94,23 +112,24 @@ function compareKeys(tag, keys, due) {
   }
 }
 
-/** @returns {Promise<{ tag: string, code: string }[]>} every locale but English, packed */
+/** @returns {Promise<{ tag: string, code: string, face: string }[]>} every locale but English, packed */
 export async function packLocales() {
   const { locale: english } = await readLocale('en-US');
   return Promise.all(
     localeTags.slice(1).map(async (tag) => {
       const { name, locale } = await readLocale(tag);
-      return { tag, code: packLocale(name, locale, english) };
+      return { tag, ...packLocale(name, locale, english) };
     }),
   );
 }
 
 async function writeLocales() {
   const packed = await packLocales();
-  for (const { tag, code } of packed) {
+  for (const { tag, code, face } of packed) {
     const file = join(dist, `${tag}.js`);
     if (!existsSync(file)) throw new Error(`There is no ${file} yet: run tsc -b first`);
     writeFileSync(file, code);
+    writeFileSync(join(dist, `${tag}.face.js`), face);
     rmSync(`${file}.map`, { force: true }); // It tells of the file that the compiler wrote.
   }
   console.log(`@mfakit/ui/locales/*: ${packed.length} packed`);

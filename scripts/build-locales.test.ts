@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { localeTags, packLocale, packLocales, readLocale } from './build-locales.mjs';
 import { root } from './lib/process.mjs';
 
-/** What a packed module exports when it runs beside the real `unpack` and the real English. */
-async function run(code: string): Promise<Record<string, unknown>> {
+/** What a packed locale exports when it runs beside the real `unpack` and the real English. */
+async function run({
+  code,
+  face,
+}: {
+  code: string;
+  face: string;
+}): Promise<{ name: string; locale: unknown }> {
   const { outputFiles } = await build({
     stdin: {
       contents: code,
@@ -18,9 +25,26 @@ async function run(code: string): Promise<Record<string, unknown>> {
     format: 'esm',
     write: false,
     logLevel: 'silent',
+    plugins: [
+      {
+        name: 'texts about faces',
+        setup: ({ onLoad, onResolve }) => {
+          onResolve({ filter: /-?\w+\.face\.js$/ }, ({ path, kind }) =>
+            kind === 'dynamic-import' ? { path, namespace: 'face' } : undefined,
+          );
+          onLoad({ filter: /./, namespace: 'face' }, () => ({
+            contents: face,
+            loader: 'ts',
+            resolveDir: join(root, 'packages/ui/src/messages'),
+          }));
+        },
+      },
+    ],
   });
   const base64 = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  return import(/* @vite-ignore */ `data:text/javascript;base64,${base64}`);
+  const module = await import(/* @vite-ignore */ `data:text/javascript;base64,${base64}`);
+  const [[name = '', packed] = []] = Object.entries<{ face(): Promise<unknown> }>(module);
+  return { name, locale: { ...packed, face: await packed?.face() } };
 }
 
 const packed = await packLocales();
@@ -33,11 +57,16 @@ describe('a packed locale', () => {
     expect(packed.length).toBeGreaterThan(20);
   });
 
-  it.each(packed)('$tag says what its source says', async ({ tag, code }) => {
+  it.each(packed)('$tag says what its source says', async ({ tag, ...modules }) => {
     const source = await readLocale(tag);
-    const exported = { ...(await run(code)) };
-    expect(exported).toEqual({ [source.name]: source.locale });
-    expect(JSON.stringify(exported[source.name])).toBe(JSON.stringify(source.locale));
+    const shipped = await run(modules);
+    expect(shipped).toEqual(source);
+    expect(JSON.stringify(shipped)).toBe(JSON.stringify(source));
+  });
+
+  it.each(packed)('$tag is at most 4 KB, and so is what it fetches for faces', ({ code, face }) => {
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(4096);
+    expect(gzipSync(face, { level: 9 }).length).toBeLessThanOrEqual(4096);
   });
 });
 
@@ -50,8 +79,8 @@ it.each(localeTags)('the documentation and the toolbar offer %s', async (tag) =>
 });
 
 describe('texts that would come out under another key are refused', () => {
-  const pack = (messages: typeof locale.messages) =>
-    packLocale(name, { ...locale, messages }, english);
+  const pack = (messages: typeof locale.messages, face = locale.face) =>
+    packLocale(name, { ...locale, messages, face }, english);
 
   it('in another order', () => {
     const { back = '', ...rest } = locale.messages;
@@ -70,10 +99,9 @@ describe('texts that would come out under another key are refused', () => {
   });
 
   it('one with a form that the others have not', () => {
-    const faceUpload = { one: '一张', other: '照片' };
-    expect(() => pack({ ...locale.messages, faceUpload })).toThrow(
-      'has `one` where `other` is due',
-    );
+    const attempts = { one: '一张', other: '照片' };
+    const wrong = { ...locale.messages, recoveryCodesLabel: attempts };
+    expect(() => pack(wrong)).toThrow('has `one` where `other` is due');
   });
 
   it.each(['a\nb', 'a`', 'a\\', ['$', '{a}'].join('')])(
@@ -83,7 +111,16 @@ describe('texts that would come out under another key are refused', () => {
     },
   );
 
+  it('of those about faces too', () => {
+    const { faceUpload, ...rest } = locale.face;
+    expect(() => pack(locale.messages, { ...rest })).toThrow('where `faceUpload` is due');
+    expect(() => pack(locale.messages, { ...locale.face, faceSend: { other: 'a|b' } })).toThrow(
+      'cannot be packed',
+    );
+  });
+
   it('one with a mark that divides forms', () => {
-    expect(() => pack({ ...locale.messages, faceUpload: { other: 'a|b' } })).toThrow('cannot be');
+    const divided = { ...locale.messages, recoveryCodesLabel: { other: 'a|b' } };
+    expect(() => pack(divided)).toThrow('cannot be');
   });
 });

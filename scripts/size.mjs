@@ -63,6 +63,6 @@ for (const { name, source } of detector.assets) {
   console.log(`${`  its ${name.replace(/-.*\./, '.')}`.padEnd(26)}${weigh([source])}`);
 }
 console.log(`${'stylesheet'.padEnd(26)}${weigh([buildStyles()])}`);
-for (const { tag, code } of await packLocales()) {
-  console.log(`${`locale ${tag}`.padEnd(26)}${weigh([code])}`);
+for (const { tag, code, face } of await packLocales()) {
+  console.log(`${`locale ${tag}`.padEnd(26)}${weigh([code])}    for faces ${weigh([face])}`);
 }

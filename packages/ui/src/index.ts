@@ -22,6 +22,7 @@ export {
   totpUiFactor,
 } from './factors/kit-factors.js';
 export { enUS } from './messages/en-US.js';
+export type { FaceMessages } from './messages/face-messages.js';
 export type {
   MfaLocale,
   MfaMessageOverrides,

@@ -1,15 +1,16 @@
 import { pathToFileURL } from 'node:url';
-import type { MfaMessages } from '@mfakit/ui';
+import type { FaceMessages, MfaMessages } from '@mfakit/ui';
 import { enUS } from '../../src/texts/en-US.js';
 import type { Language, Texts } from '../../src/texts/texts.js';
 import { fill } from '../../src/texts/texts.js';
 import { zhCN } from '../../src/texts/zh-CN.js';
 import { BUILT } from './build.js';
 
+type Messages = MfaMessages & FaceMessages;
 type Plurals = {
-  [Key in keyof MfaMessages]: MfaMessages[Key] extends { readonly other: string } ? Key : never;
-}[keyof MfaMessages];
-type Plain = Exclude<keyof MfaMessages, Plurals | 'errors'>;
+  [Key in keyof Messages]: Messages[Key] extends { readonly other: string } ? Key : never;
+}[keyof Messages];
+type Plain = Exclude<keyof Messages, Plurals | 'errors'>;
 
 const FACTORS = {
   totp: 'factorTotp',
@@ -24,7 +25,7 @@ export interface Words {
   /** The bank's own texts. */
   readonly bank: Texts;
   /** The kit's sentence for each way to fail. */
-  readonly errors: MfaMessages['errors'];
+  readonly errors: Messages['errors'];
   /** One of the kit's texts. */
   kit(key: Plain, values?: Readonly<Record<string, string>>): string;
   /** What the kit calls a factor. */
@@ -37,7 +38,9 @@ export interface Words {
 export async function wordsOf(language: Language): Promise<Words> {
   const module = `${pathToFileURL(BUILT.words).href}/kit-locales.js`;
   const locales: typeof import('./kit-locales.js') = await import(module);
-  const { messages } = language === 'zh-CN' ? locales.zhCN : locales.enUS;
+  const { messages: main, face } = language === 'zh-CN' ? locales.zhCN : locales.enUS;
+  const faces = typeof face === 'function' ? await face() : face;
+  const messages = { ...main, ...faces, errors: { ...main.errors, ...faces.errors } };
   return {
     language,
     bank: language === 'zh-CN' ? zhCN : enUS,

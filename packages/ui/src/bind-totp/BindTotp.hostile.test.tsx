@@ -1,4 +1,4 @@
-import { MFA_ERROR_CODES, plainText } from '@mfakit/client';
+import { MFA_ERROR_CODES, type MfaErrorCode, plainText } from '@mfakit/client';
 import { act, render, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { createTestBackend } from '../../../react/test/backend.js';
@@ -81,5 +81,6 @@ test('as a server’s message for a failure that has one, each gives way to the 
       data: { reason },
     })),
   );
-  expect(said).toEqual(reasons.map((reason) => enUS.messages.errors[reason]));
+  const errors: Partial<Record<MfaErrorCode, string>> = enUS.messages.errors;
+  expect(said).toEqual(reasons.map((reason) => errors[reason] ?? errors.unknown));
 });

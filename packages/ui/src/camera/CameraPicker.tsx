@@ -1,8 +1,8 @@
 'use client';
 import type { UseCameraResult } from '@mfakit/react';
 import { type ReactElement, useId } from 'react';
+import { useFaceTexts } from '../face/face-texts.js';
 import { Icon } from '../primitives/icons.js';
-import { useTexts } from '../provider/ui-context.js';
 
 /** Props of {@link CameraPicker}. */
 export interface CameraPickerProps {
@@ -11,7 +11,7 @@ export interface CameraPickerProps {
 
 /** Which camera to use, where there are several. Nothing otherwise. `data-slot="camera-picker"`. */
 export function CameraPicker({ camera }: CameraPickerProps): ReactElement | null {
-  const { text, foreign } = useTexts();
+  const { text, foreign } = useFaceTexts();
   const id = useId();
   const { devices, deviceId } = camera;
   if (devices.length < 2) return null;

@@ -1,10 +1,10 @@
 'use client';
 import type { FaceGuidance, FaceHold, UseCameraResult } from '@mfakit/react';
 import { type ReactElement, Suspense } from 'react';
+import { useFaceTexts } from '../face/face-texts.js';
 import { Icon } from '../primitives/icons.js';
 import { lazyPart } from '../primitives/lazy-part.js';
 import { Spinner } from '../primitives/Spinner.js';
-import { useTexts } from '../provider/ui-context.js';
 import type { CameraVideoProps } from './CameraVideo.js';
 import { cameraStatus } from './camera-words.js';
 
@@ -49,7 +49,7 @@ export interface CameraPreviewProps {
  * (`data-slot="camera-guide"`) has its `data-state` and `data-guidance`.
  */
 export function CameraPreview({ camera, guide }: CameraPreviewProps): ReactElement {
-  const texts = useTexts();
+  const texts = useFaceTexts();
   const { isOn } = camera;
   const hint = isOn ? guide : undefined;
   return (

@@ -1,14 +1,14 @@
 import type { CameraCause, UseCameraResult } from '@mfakit/react';
-import type { Texts } from '../messages/texts.js';
+import type { FaceTexts } from '../messages/texts.js';
 
 /** Whether the camera is on, in two words. */
-export function cameraStatus({ status }: UseCameraResult, { text }: Texts): string {
+export function cameraStatus({ status }: UseCameraResult, { text }: FaceTexts): string {
   if (status === 'live') return text('cameraOn');
   return text(status === 'starting' ? 'cameraStarting' : 'cameraOff');
 }
 
 /** Why there is no picture, and what to do: one sentence for each cause. */
-export function cameraMessage(cause: CameraCause, { text, errors }: Texts): string {
+export function cameraMessage(cause: CameraCause, { text, errors }: FaceTexts): string {
   switch (cause) {
     case 'denied':
       return errors.camera_denied;

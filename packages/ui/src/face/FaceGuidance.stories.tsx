@@ -7,6 +7,7 @@ import { detectorOf, type Scene, stage } from '../../../../.storybook/guidance.j
 import { localeOf } from '../../../../.storybook/locales.js';
 import astronautUrl from '../../../react/test/faces/astronaut.png?url';
 import hopperUrl from '../../../react/test/faces/grace-hopper.jpg?url';
+import { faceOf } from '../../test/face-of.js';
 import { BindFace } from '../bind-face/BindFace.js';
 import type { FaceMessages } from '../messages/face-messages.js';
 import { VerifyFace } from '../verify-face/VerifyFace.js';
@@ -37,7 +38,7 @@ const hint = () => document.querySelector<HTMLElement>('[data-slot="camera-hint"
 /** The hint upon the picture; a photo can be taken by hand all the same. */
 async function tells(context: StoryContext, key: Hint) {
   await toCamera(context);
-  await waitFor(() => expect(hint()).toHaveTextContent(localeOf(context).messages[key]));
+  await waitFor(() => expect(hint()).toHaveTextContent(faceOf(localeOf(context))[key]));
   await expect(screen.getByRole('button', { name: words(context).take })).toBeEnabled();
 }
 
@@ -127,6 +128,6 @@ export const BetweenTwoPhotos: Story = {
     await tells(context, 'guideHold');
     await press(words(context).take);
     await waitFor(() => expect(oval()).toHaveAttribute('data-state', 'turning'));
-    await expect(hint()).toHaveTextContent(localeOf(context).messages.faceTurnTitle);
+    await expect(hint()).toHaveTextContent(faceOf(localeOf(context)).faceTurnTitle);
   },
 };

@@ -2,13 +2,17 @@
 import type { FaceOutcome, UseFaceResult } from '@mfakit/react';
 import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react';
 import { preloadCamera } from '../camera/CameraPreview.js';
+import type { FaceTexts } from '../messages/texts.js';
 import { LiveText } from '../primitives/LiveText.js';
+import { ScreenLayout } from '../primitives/Screen.js';
 import { ScreenRoot } from '../primitives/ScreenRoot.js';
+import { Skeleton } from '../primitives/Skeleton.js';
 import type { ScreenRootProps } from '../primitives/screen-types.js';
 import { usePacedText } from '../primitives/usePacedText.js';
 import { useTexts } from '../provider/ui-context.js';
 import { FaceContext, type FaceContextValue } from './face-context.js';
 import { faceFrame } from './face-frame.js';
+import { FaceTextsContext, useLoadedFaceTexts } from './face-texts.js';
 import { faceAnnouncement } from './face-words.js';
 
 /** What a host may say about the screens of both flows. */
@@ -31,24 +35,41 @@ export interface FaceRootProps
   readonly children?: ReactNode;
 }
 
-/** The outermost element of either flow; the parts inside read from it. */
+/** The outermost element of either flow; the parts inside read from it. Quiet until the texts of its language have come. */
 export function FaceRoot(props: FaceRootProps): ReactElement {
   const { flow, kind, recipient, allowUpload = true, chooseStored, ...others } = props;
   const { onSignInAgain, children, ...rest } = others;
-  const texts = useTexts();
+  const texts = useLoadedFaceTexts();
   useEffect(preloadCamera, []);
-  const said = usePacedText(faceAnnouncement(flow, texts));
-  const who = recipient ?? texts.text('faceRecipient');
+  const who = recipient ?? texts?.text('faceRecipient') ?? '';
   const value = useMemo(
     () => ({ flow, kind, recipient: who, allowUpload, chooseStored, onSignInAgain }),
     [flow, kind, who, allowUpload, chooseStored, onSignInAgain],
   );
+  const { text } = useTexts();
+  const frame = texts
+    ? { state: flow.step, ...faceFrame(value, texts) }
+    : { state: 'loading', screen: 'loading', heading: text('factorFace') };
   return (
-    <FaceContext.Provider value={value}>
-      <ScreenRoot {...rest} slot={`${kind}-face`} state={flow.step} {...faceFrame(value, texts)}>
-        {children}
-        <LiveText>{said}</LiveText>
-      </ScreenRoot>
-    </FaceContext.Provider>
+    <FaceTextsContext.Provider value={texts}>
+      <FaceContext.Provider value={value}>
+        <ScreenRoot {...rest} slot={`${kind}-face`} {...frame}>
+          {texts ? children : <Waiting />}
+          {texts && <Spoken flow={flow} texts={texts} />}
+        </ScreenRoot>
+      </FaceContext.Provider>
+    </FaceTextsContext.Provider>
   );
+}
+
+function Waiting(): ReactElement {
+  return (
+    <ScreenLayout>
+      <Skeleton shape="qr" />
+    </ScreenLayout>
+  );
+}
+
+function Spoken({ flow, texts }: Pick<FaceRootProps, 'flow'> & { readonly texts: FaceTexts }) {
+  return <LiveText>{usePacedText(faceAnnouncement(flow, texts))}</LiveText>;
 }

@@ -1,5 +1,5 @@
 import { cameraMessage } from '../camera/camera-words.js';
-import type { TextKey, Texts } from '../messages/texts.js';
+import type { FaceTextKey, FaceTexts } from '../messages/texts.js';
 import type { ScreenFrame } from '../primitives/screen-types.js';
 import type { FaceContextValue } from './face-context.js';
 
@@ -7,7 +7,7 @@ const warning = { icon: 'clock', tone: 'warning' } as const;
 const success = { icon: 'check', tone: 'success' } as const;
 
 /** Heading, sentence and step line of a flow with photos of a face, in each of its steps. */
-export function faceFrame(value: FaceContextValue, texts: Texts): ScreenFrame {
+export function faceFrame(value: FaceContextValue, texts: FaceTexts): ScreenFrame {
   const { flow, kind, recipient } = value;
   const { text } = texts;
   const { state } = flow;
@@ -61,7 +61,7 @@ function step({ flow: { wanted } }: FaceContextValue, current: number): Partial<
   return wanted > 1 ? { progress: { current, total: wanted + 1 } } : {};
 }
 
-function captureFrame(value: FaceContextValue, texts: Texts): ScreenFrame {
+function captureFrame(value: FaceContextValue, texts: FaceTexts): ScreenFrame {
   const { flow } = value;
   const { camera, photos } = flow;
   const { text } = texts;
@@ -79,7 +79,7 @@ function captureFrame(value: FaceContextValue, texts: Texts): ScreenFrame {
   return { screen: 'capture', heading: text(heading), text: text(lead), ...around };
 }
 
-function captureWords(flow: FaceContextValue['flow']): readonly [TextKey, TextKey] {
+function captureWords(flow: FaceContextValue['flow']): readonly [FaceTextKey, FaceTextKey] {
   const { camera, photos, guidance } = flow;
   if (camera.status === 'starting') return ['faceLookTitle', 'cameraAllow'];
   if (camera.state.status !== 'live') return ['faceOffTitle', 'faceOffText'];
@@ -89,7 +89,7 @@ function captureWords(flow: FaceContextValue['flow']): readonly [TextKey, TextKe
   return ['faceLookTitle', isByItself ? 'faceAutoText' : 'faceLookText'];
 }
 
-function doneFrame(isBinding: boolean, { text }: Texts): ScreenFrame {
+function doneFrame(isBinding: boolean, { text }: FaceTexts): ScreenFrame {
   return {
     screen: 'done',
     heading: text(isBinding ? 'faceBindDoneTitle' : 'verifyDoneTitle'),

@@ -1,9 +1,9 @@
 import type { FaceGuidance, FaceOutcome, UseFaceResult } from '@mfakit/react';
 import type { CameraGuide } from '../camera/CameraPreview.js';
-import type { TextKey, Texts } from '../messages/texts.js';
+import type { FaceTextKey, FaceTexts } from '../messages/texts.js';
 
 /** What the user is told for each finding. */
-export const GUIDANCE: Readonly<Record<FaceGuidance, TextKey>> = {
+export const GUIDANCE: Readonly<Record<FaceGuidance, FaceTextKey>> = {
   no_face: 'guideNoFace',
   several_faces: 'guideSeveral',
   too_far: 'guideFar',
@@ -19,7 +19,7 @@ export const GUIDANCE: Readonly<Record<FaceGuidance, TextKey>> = {
 /** What is drawn upon the camera's picture; undefined without a detector. */
 export function faceGuide(
   { guidance: { detector, guide }, photos, canCapture }: UseFaceResult<FaceOutcome>,
-  { text }: Texts,
+  { text }: FaceTexts,
 ): CameraGuide | undefined {
   switch (detector) {
     case 'off':

@@ -8,16 +8,16 @@ import { ErrorText } from '../primitives/ErrorText.js';
 import { Icon, type IconName } from '../primitives/icons.js';
 import { type PartProps, renderPart } from '../primitives/part.js';
 import { SlowNotice } from '../primitives/SlowNotice.js';
-import { useTexts } from '../provider/ui-context.js';
 import { RecoveryCodesPanel } from '../recovery-codes/RecoveryCodesPanel.js';
 import { useFacePart } from './face-context.js';
 import { faceGuide } from './face-guide.js';
+import { useFaceTexts } from './face-texts.js';
 import { faceMessage } from './face-words.js';
 
 /** What will happen, before anything does. Nothing after that. `data-slot="face-consent"`. */
 export function FaceConsent(props: PartProps<'div'>): ReactElement | null {
   const { flow } = useFacePart();
-  const { text } = useTexts();
+  const { text } = useFaceTexts();
   if (flow.step !== 'consent') return null;
   const children = (
     <ul data-slot="face-points">
@@ -40,7 +40,7 @@ function Point({ icon, children }: { readonly icon: IconName; readonly children:
 /** The camera's picture, what is told upon it, and a choice of cameras where there are several. Nothing unless photos are being taken. */
 export function FaceCamera(): ReactElement | null {
   const { flow } = useFacePart();
-  const texts = useTexts();
+  const texts = useFaceTexts();
   if (flow.step !== 'capture' || flow.camera.cause) return null;
   return (
     <>
@@ -56,7 +56,7 @@ export function FaceCamera(): ReactElement | null {
  */
 export function FaceShutter(props: ButtonProps): ReactElement | null {
   const { flow } = useFacePart();
-  const { text } = useTexts();
+  const { text } = useFaceTexts();
   const { step, camera } = flow;
   if (step === 'consent') {
     return (
@@ -86,7 +86,7 @@ export function FaceShutter(props: ButtonProps): ReactElement | null {
 /** Photos from files in place of the camera. Nothing where the host does not want it, and once there are photos. */
 export function FaceUpload(props: ButtonProps): ReactElement | null {
   const { flow, allowUpload } = useFacePart();
-  const { plural } = useTexts();
+  const { plural } = useFaceTexts();
   const input = useRef<HTMLInputElement>(null);
   const { step, camera } = flow;
   if (!allowUpload || (step !== 'consent' && step !== 'capture')) return null;
@@ -109,7 +109,7 @@ export function FaceUpload(props: ButtonProps): ReactElement | null {
 /** The photos that the host has already, in place of the camera. Nothing without any, and once there are photos. */
 export function FaceStored(props: ButtonProps): ReactElement | null {
   const { flow, chooseStored } = useFacePart();
-  const { text } = useTexts();
+  const { text } = useFaceTexts();
   const [isLoading, setLoading] = useState(false);
   if (!chooseStored || (flow.step !== 'consent' && flow.step !== 'capture')) return null;
   return (
@@ -131,7 +131,7 @@ export function FaceStored(props: ButtonProps): ReactElement | null {
 /** The photos that were taken, as they will be sent. Nothing without any. `data-slot="face-photos"`. */
 export function FacePhotos(props: PartProps<'div'>): ReactElement | null {
   const { flow } = useFacePart();
-  const { text } = useTexts();
+  const { text } = useFaceTexts();
   const { step, photos } = flow;
   if (step !== 'review' && step !== 'uploading') return null;
   const children = photos.map(({ id, show }, index) => (
@@ -150,7 +150,7 @@ export function FacePhotos(props: PartProps<'div'>): ReactElement | null {
 /** How far the sending is. Its space is kept before. Nothing without photos. `data-slot="face-progress"`. */
 export function FaceProgress(): ReactElement | null {
   const { flow } = useFacePart();
-  const { text } = useTexts();
+  const { text } = useFaceTexts();
   if (flow.step !== 'review' && flow.step !== 'uploading') return null;
   const share = flow.progress === null ? {} : { value: flow.progress };
   return (
@@ -163,7 +163,7 @@ export function FaceProgress(): ReactElement | null {
 /** Sends the photos. Nothing without any. */
 export function FaceSend(props: ButtonProps): ReactElement | null {
   const { flow } = useFacePart();
-  const { text, plural } = useTexts();
+  const { text, plural } = useFaceTexts();
   if (flow.step !== 'review' && flow.step !== 'uploading') return null;
   return (
     <>
@@ -184,7 +184,7 @@ export function FaceSend(props: ButtonProps): ReactElement | null {
 /** Back to the camera, and while the photos are being sent: breaks that off. Nothing without photos. */
 export function FaceAgain(props: ButtonProps): ReactElement | null {
   const { flow } = useFacePart();
-  const { text } = useTexts();
+  const { text } = useFaceTexts();
   if (flow.step !== 'review' && flow.step !== 'uploading') return null;
   return (
     <Button
@@ -201,7 +201,7 @@ export function FaceAgain(props: ButtonProps): ReactElement | null {
 /** Why the last act did not succeed; its line is kept free. `data-slot="error-text"`. */
 export function FaceError(): ReactElement {
   const { flow } = useFacePart();
-  const texts = useTexts();
+  const texts = useFaceTexts();
   const id = useId();
   return <ErrorText id={id}>{faceMessage(flow, texts)}</ErrorText>;
 }

@@ -1,10 +1,10 @@
 import type { FaceOutcome, PhotoIssue, UseFaceResult } from '@mfakit/react';
 import { cameraMessage, cameraStatus } from '../camera/camera-words.js';
 import { errorMessage } from '../messages/error-message.js';
-import type { TextKey, Texts } from '../messages/texts.js';
+import type { FaceTextKey, FaceTexts } from '../messages/texts.js';
 import { GUIDANCE } from './face-guide.js';
 
-const ISSUES: Readonly<Record<PhotoIssue, TextKey>> = {
+const ISSUES: Readonly<Record<PhotoIssue, FaceTextKey>> = {
   no_picture: 'photoBlank',
   too_small: 'photoTooSmall',
   too_large: 'photoTooLarge',
@@ -13,7 +13,10 @@ const ISSUES: Readonly<Record<PhotoIssue, TextKey>> = {
 };
 
 /** Why the last act did not succeed, the camera's failure left out: that has a screen of its own. */
-export function faceMessage(flow: UseFaceResult<FaceOutcome>, texts: Texts): string | undefined {
+export function faceMessage(
+  flow: UseFaceResult<FaceOutcome>,
+  texts: FaceTexts,
+): string | undefined {
   if (flow.issue) return texts.text(ISSUES[flow.issue]);
   return errorMessage({ error: flow.camera.error ? null : flow.error }, texts);
 }
@@ -21,7 +24,7 @@ export function faceMessage(flow: UseFaceResult<FaceOutcome>, texts: Texts): str
 /** What is read out while the screen stays: whether the camera is on, that a photo was taken, and how to hold oneself. */
 export function faceAnnouncement(
   { step, camera, photos, wanted, guidance, issue }: UseFaceResult<FaceOutcome>,
-  texts: Texts,
+  texts: FaceTexts,
 ): string {
   const { text } = texts;
   if (step === 'review') return text('cameraOff');

@@ -11,6 +11,7 @@ import type {
   UseVerifyMfaResult,
 } from '@mfakit/react';
 import type { ComponentType, ReactElement, ReactNode } from 'react';
+import type { MfaLocale } from '../messages/messages.js';
 import type { TextKey, Texts } from '../messages/texts.js';
 import type { ScreenFrame, ScreenRootProps } from '../primitives/screen-types.js';
 
@@ -69,8 +70,8 @@ interface FactorLooks {
   readonly actionKey: FactorText;
   /** A whole screen that enrols it. Without one it is not offered for enrolment. */
   readonly Bind?: ComponentType<FactorBindProps>;
-  /** Fetches its code ahead; called when the user is about to choose it. */
-  preload?(): void;
+  /** Fetches its code, and what a language needs for it, ahead; called when the user is about to choose it. */
+  preload?(locale: MfaLocale): void;
 }
 
 /** A factor that is proven with a code in the challenge's card. */

@@ -6,6 +6,7 @@ import {
   totpFactor,
   type UseVerifyMfaResult,
 } from '@mfakit/react';
+import { fetchFace } from '../messages/fetched-face.js';
 import type { Texts } from '../messages/texts.js';
 import { Icon } from '../primitives/icons.js';
 import { type LazyPart, lazyPart } from '../primitives/lazy-part.js';
@@ -108,9 +109,10 @@ export const faceUiFactor: OwnFlowUiFactor = {
   actionKey: 'useFace',
   Bind: LazyBindFace,
   Panel: LazyVerifyFace,
-  preload: () => {
+  preload: (locale) => {
     LazyBindFace.preload();
     LazyVerifyFace.preload();
+    void fetchFace(locale.face).catch(() => {}); // Asked for again when its screen opens.
   },
 };
 

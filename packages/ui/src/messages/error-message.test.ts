@@ -1,12 +1,13 @@
 import { MFA_ERROR_CODES, MfaError, type MfaErrorCode } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
+import { faceOf } from '../../test/face-of.js';
 import { enUS } from './en-US.js';
 import { errorMessage } from './error-message.js';
-import { textsOf } from './texts.js';
+import { faceTextsOf, textsOf } from './texts.js';
 import { zhCN } from './zh-CN.js';
 
-const english = textsOf(enUS);
-const chinese = textsOf(zhCN);
+const english = faceTextsOf(enUS, faceOf(enUS));
+const chinese = faceTextsOf(zhCN, faceOf(zhCN));
 const SERVER = 'Server says <b>hello</b>';
 
 describe.each(MFA_ERROR_CODES)('%s', (code) => {
@@ -42,6 +43,11 @@ test('a code that is not the kit’s own is told in a sentence too', () => {
     const error = new MfaError({ code: code as MfaErrorCode });
     expect(errorMessage({ error }, english)).toBe(enUS.messages.errors.unknown);
   }
+});
+
+test('on a screen that has nothing to do with faces, a failure about one is something that went wrong', () => {
+  const error = new MfaError({ code: 'face_mismatch' });
+  expect(errorMessage({ error }, textsOf(enUS))).toBe(enUS.messages.errors.unknown);
 });
 
 test('no error, no sentence', () => {

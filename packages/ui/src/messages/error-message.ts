@@ -27,13 +27,10 @@ export function errorMessage(
   }
   const told = error.code === 'unknown' ? texts.foreign(error.serverMessage ?? '') : '';
   if (told !== '') return told;
-  // An adapter in JavaScript may know codes of its own.
-  const { errors } = texts;
-  return withTriesLeft(
-    Object.hasOwn(errors, error.code) ? errors[error.code] : errors.unknown,
-    error,
-    texts,
-  );
+  // Only the screens about faces have the sentences about them; and an adapter in JavaScript may know codes of its own.
+  const errors: Readonly<Record<string, string>> = texts.errors;
+  const code = Object.hasOwn(errors, error.code) ? error.code : 'unknown';
+  return withTriesLeft(errors[code] ?? texts.errors.unknown, error, texts);
 }
 
 /** A sentence about a refusal, with the number of tries left where it is a warning. */

@@ -1,4 +1,19 @@
+import type { MfaErrorCode } from '@mfakit/client';
 import type { PluralMessage } from './plural-message.js';
+
+/** The ways to fail that only the screens about faces can come to. */
+export type FaceErrorCode = Extract<
+  MfaErrorCode,
+  | 'face_missing'
+  | 'face_mismatch'
+  | 'face_rejected'
+  | 'upload_failed'
+  | 'detector_failed'
+  | 'camera_denied'
+  | 'camera_missing'
+  | 'camera_busy'
+  | 'insecure_context'
+>;
 
 /** The texts about faces, photos and cameras. */
 export interface FaceMessages {
@@ -74,4 +89,6 @@ export interface FaceMessages {
   readonly cameraUnsupported: string;
   readonly cameraLost: string;
   readonly cameraNoPicture: string;
+  /** One sentence for each way to fail. */
+  readonly errors: Readonly<Record<FaceErrorCode, string>>;
 }

@@ -1,6 +1,7 @@
 import { MFA_ERROR_CODES } from '@mfakit/client';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { faceOf } from '../../test/face-of.js';
 import { enUS } from './en-US.js';
 import face from './face-messages.ts?raw';
 import type { MfaLocale } from './messages.js';
@@ -27,11 +28,16 @@ function textsBelow(value: object): [string, string][] {
 }
 
 const places = (text: string) => [...text.matchAll(/\{\w*\}/g)].map(String).sort();
+const wholeOf = (locale: MfaLocale) => {
+  const face = faceOf(locale);
+  const errors = { ...locale.messages.errors, ...face.errors };
+  return { ...locale.messages, ...face, errors };
+};
 const plurals = (locale: MfaLocale) =>
-  Object.entries(locale.messages).filter(
+  Object.entries(wholeOf(locale)).filter(
     ([key, text]) => typeof text === 'object' && key !== 'errors',
   );
-const english = new Map(textsBelow(enUS.messages));
+const english = new Map(textsBelow(wholeOf(enUS)));
 
 /** The counts that a language's form stands for, of those that can come up. */
 function countsOf(tag: string): Map<string, number[]> {
@@ -114,7 +120,7 @@ test('there are the languages that the documentation lists', () => {
 });
 
 describe.each(locales)('%s', (name, locale, exported) => {
-  const texts = textsBelow(locale.messages);
+  const texts = textsBelow(wholeOf(locale));
 
   test('names itself as its file does, and a direction', () => {
     expect(locale.tag).toBe(name);
@@ -131,6 +137,8 @@ describe.each(locales)('%s', (name, locale, exported) => {
   test('keeps the order of the English texts, which the packed file relies on', () => {
     expect(Object.keys(locale.messages)).toEqual(Object.keys(enUS.messages));
     expect(Object.keys(locale.messages.errors)).toEqual(Object.keys(enUS.messages.errors));
+    expect(Object.keys(faceOf(locale))).toEqual(Object.keys(faceOf(enUS)));
+    expect(Object.keys(faceOf(locale).errors)).toEqual(Object.keys(faceOf(enUS).errors));
   });
 
   test('no text is empty, padded, or markup', () => {
@@ -170,7 +178,7 @@ describe.each(locales)('%s', (name, locale, exported) => {
   });
 
   test('has one sentence for each way to fail', () => {
-    expect(Object.keys(locale.messages.errors).sort()).toEqual([...MFA_ERROR_CODES].sort());
+    expect(Object.keys(wholeOf(locale).errors).sort()).toEqual([...MFA_ERROR_CODES].sort());
   });
 
   test('says nothing in English that is not English', () => {

@@ -1,3 +1,4 @@
+import type { FaceMessages } from './face-messages.js';
 import type { MfaMessageOverrides, MfaMessages, PluralMessage } from './messages.js';
 
 /**
@@ -12,6 +13,24 @@ export function mergeMessages(
   own: MfaMessageOverrides,
   place = 'messages',
 ): MfaMessages {
+  const { errors = {}, ...texts } = own;
+  return {
+    ...base,
+    ...usable(place, base, texts),
+    errors: { ...base.errors, ...usable(`${place}.errors`, base.errors, errors) },
+  };
+}
+
+/**
+ * {@link mergeMessages}, of the texts about faces.
+ *
+ * @throws Error for a text of another shape than the locale's
+ */
+export function mergeFaceMessages(
+  base: FaceMessages,
+  own: MfaMessageOverrides,
+  place = 'messages',
+): FaceMessages {
   const { errors = {}, ...texts } = own;
   return {
     ...base,

@@ -1,15 +1,15 @@
 import type { MfaErrorCode } from '@mfakit/client';
-import type { FaceMessages } from './face-messages.js';
+import type { FaceErrorCode, FaceMessages } from './face-messages.js';
 import type { PluralMessage } from './plural-message.js';
 import type { SettingsMessages } from './settings-messages.js';
 
 export type { PluralMessage } from './plural-message.js';
 
 /**
- * Every text of the kit. A locale file must give them all, so a missing one does not compile. `{name}` stands for a
- * value; the comment of a text says which it may use.
+ * Every text of the kit but those about faces, {@link FaceMessages}. A locale file must give them all, so a missing one does
+ * not compile. `{name}` stands for a value; the comment of a text says which it may use.
  */
-export interface MfaMessages extends FaceMessages, SettingsMessages {
+export interface MfaMessages extends SettingsMessages {
   readonly back: string;
   readonly cancel: string;
   readonly close: string;
@@ -217,12 +217,12 @@ export interface MfaMessages extends FaceMessages, SettingsMessages {
   /** `{error}` the sentence about the failure, `{count}` tries left */
   readonly attemptsLeft: PluralMessage;
   /** One sentence for each way to fail: what happened and what to do. */
-  readonly errors: Readonly<Record<MfaErrorCode, string>>;
+  readonly errors: Readonly<Record<Exclude<MfaErrorCode, FaceErrorCode>, string>>;
 }
 
 /** Texts of a host in place of a locale's: any of them, and any of the sentences about errors. */
-export type MfaMessageOverrides = Partial<Omit<MfaMessages, 'errors'>> & {
-  readonly errors?: Partial<MfaMessages['errors']>;
+export type MfaMessageOverrides = Partial<Omit<MfaMessages & FaceMessages, 'errors'>> & {
+  readonly errors?: Partial<Record<MfaErrorCode, string>>;
 };
 
 /** A language of the kit: what a file of `@mfakit/ui/locales/*` exports. */
@@ -231,4 +231,9 @@ export interface MfaLocale {
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
   readonly messages: MfaMessages;
+  /**
+   * The texts about faces, photos and cameras. A published locale fetches them with the screens that say them; where they do
+   * not come, those screens are in English.
+   */
+  readonly face: FaceMessages | (() => Promise<FaceMessages>);
 }

@@ -1,5 +1,6 @@
 import { enUS } from './en-US.js';
 import type { MfaLocale, MfaMessages } from './messages.js';
+import { type Forms, named } from './packed-lines.js';
 
 /**
  * A locale from its texts alone, in the order of the English ones, which every app has anyway. The build writes each
@@ -7,26 +8,16 @@ import type { MfaLocale, MfaMessages } from './messages.js';
  *
  * @param forms the plural categories of the language
  * @param texts one text a line; the forms of one that counts are divided by `|`
+ * @param face fetches the texts about faces, packed by {@link unpackFace}'s rules
  */
 export function unpack(
   tag: string,
   direction: MfaLocale['direction'],
-  forms: readonly Intl.LDMLPluralRule[],
+  forms: Forms,
   texts: string,
+  face: MfaLocale['face'],
 ): MfaLocale {
-  const lines = texts.split('\n').values();
-  const next = (): string => lines.next().value ?? '';
-  const counting = () => {
-    const divided = next().split('|');
-    return Object.fromEntries(forms.map((form, index) => [form, divided[index]]));
-  };
-  const messages = valuesOf(enUS.messages, (english, key) => {
-    if (key === 'errors') return valuesOf(enUS.messages.errors, next);
-    return typeof english === 'string' ? next() : counting();
-  });
-  return { tag, direction, messages: messages as unknown as MfaMessages }; // The build has compared them.
-}
-
-function valuesOf(names: object, value: (of: unknown, name: string) => unknown) {
-  return Object.fromEntries(Object.entries(names).map(([name, of]) => [name, value(of, name)]));
+  // The build has compared them.
+  const messages = named(enUS.messages, texts, forms) as unknown as MfaMessages;
+  return { tag, direction, messages, face };
 }

@@ -22,8 +22,15 @@ export function wholeLocale(locale: MfaLocale): MfaLocale {
     );
   }
   if (locale === enUS) return enUS;
+  const { face = enUS.face } = locale;
+  if (typeof face !== 'function' && (typeof face !== 'object' || face === null)) {
+    throw new Error(
+      '[@mfakit/ui] `locale.face` must be the texts about faces, or a function that fetches them. ' +
+        "Another locale's will do: face: enUS.face.",
+    );
+  }
   const messages = mergeMessages(enUS.messages, locale.messages, 'locale.messages');
-  return { ...locale, messages };
+  return { ...locale, messages, face };
 }
 
 function isTag(tag: unknown): boolean {

@@ -40,8 +40,8 @@ export function AddList(): ReactElement | null {
                 {...(type === suggested && { tag: texts.text('recommended') })}
                 data-factor={type}
                 data-autofocus={returnTo === type ? '' : undefined}
-                onPointerEnter={() => factor.preload?.()}
-                onFocus={() => factor.preload?.()}
+                onPointerEnter={() => factor.preload?.(texts.locale)}
+                onFocus={() => factor.preload?.(texts.locale)}
                 onClick={() => add(type)}
               />
             </li>

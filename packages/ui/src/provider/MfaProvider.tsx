@@ -40,7 +40,8 @@ export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale
  * The headless provider plus a language, an appearance, and a dialog for what `useStepUp` asks. Renders no element of its
  * own but that dialog, while it is open.
  *
- * @throws Error when `client` is missing, `locale` is not a locale object, or one of `messages` is not a text
+ * @throws Error when `client` is missing, `locale` is not a locale object, or one of `messages` is not a text; for a text
+ * about faces when their screen opens
  */
 export function MfaProvider({
   client,
@@ -57,6 +58,7 @@ export function MfaProvider({
   const value = useMemo(
     () => ({
       locale: messages ? { ...whole, messages: mergeMessages(whole.messages, messages) } : whole,
+      messages,
       appearance: appearance ?? {},
       recovery,
       factors,

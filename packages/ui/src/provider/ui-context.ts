@@ -2,7 +2,7 @@
 import { type Context, createContext, useContext } from 'react';
 import type { MfaUiFactor } from '../factors/factor-types.js';
 import { enUS } from '../messages/en-US.js';
-import type { MfaLocale } from '../messages/messages.js';
+import type { MfaLocale, MfaMessageOverrides } from '../messages/messages.js';
 import { type Texts, textsOf } from '../messages/texts.js';
 
 /** How the kit looks, as far as a prop can say it; the rest is CSS variables. */
@@ -23,7 +23,10 @@ export interface MfaRecoveryOptions {
 
 /** What the styled provider hands down besides the headless one's value. */
 export interface UiContextValue {
+  /** With the host's own texts in it, but for those about faces. */
   readonly locale: MfaLocale;
+  /** The host's own texts. */
+  readonly messages?: MfaMessageOverrides | undefined;
   readonly appearance: MfaAppearance;
   readonly recovery?: MfaRecoveryOptions | undefined;
   /** How each kind of factor is drawn. */

@@ -14,8 +14,9 @@ import {
   toCamera,
 } from '../../test/open-face.js';
 import { cameraMessage } from '../camera/camera-words.js';
+import { enUSFace } from '../messages/en-US.face.js';
 import { enUS } from '../messages/en-US.js';
-import { textsOf } from '../messages/texts.js';
+import { faceTextsOf } from '../messages/texts.js';
 import { VerifyMfa } from '../verify-mfa/VerifyMfa.js';
 import * as Parts from './index.js';
 
@@ -71,8 +72,10 @@ describe('no picture', () => {
     await flow.user.click(button('Use the camera'));
     await waitFor(() => expect(heading()).toBe('The camera can’t be used'));
     expect(slot('heading')).toHaveFocus();
-    expect(slot('lead')).toHaveTextContent(cameraMessage(cause, textsOf(enUS)));
-    await waitFor(() => expect(spoken()).toContain(cameraMessage(cause, textsOf(enUS))));
+    expect(slot('lead')).toHaveTextContent(cameraMessage(cause, faceTextsOf(enUS, enUSFace)));
+    await waitFor(() =>
+      expect(spoken()).toContain(cameraMessage(cause, faceTextsOf(enUS, enUSFace))),
+    );
     const ways = ['Try again', 'Upload a photo'];
     expect(buttons()).toEqual(hopeless.includes(cause) ? ways.slice(1) : ways);
     expect(alerts()).toEqual([]);
@@ -86,7 +89,7 @@ describe('no picture', () => {
       ...CAUSES.map(([cause]) => cause),
       ...(['policy', 'frame', 'lost', 'no_picture'] as const),
     ];
-    const messages = causes.map((cause) => cameraMessage(cause, textsOf(enUS)));
+    const messages = causes.map((cause) => cameraMessage(cause, faceTextsOf(enUS, enUSFace)));
     expect(new Set(messages).size).toBe(causes.length);
     expect(causes).toHaveLength(12);
   });

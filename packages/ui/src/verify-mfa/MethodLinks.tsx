@@ -3,6 +3,7 @@ import type { MfaMethod } from '@mfakit/client';
 import type { UseVerifyMfaResult } from '@mfakit/react';
 import type { ReactElement } from 'react';
 import { factorText, type MfaUiFactor } from '../factors/factor-types.js';
+import type { MfaLocale } from '../messages/messages.js';
 import type { Texts } from '../messages/texts.js';
 import { Button } from '../primitives/Button.js';
 import { useTexts, useUiFactors } from '../provider/ui-context.js';
@@ -21,7 +22,7 @@ export function MethodLinks({ flow }: MethodLinksProps): ReactElement {
   return (
     <>
       {others.map(({ method }) => {
-        const load = () => preloadMethod(method, factors);
+        const load = () => preloadMethod(method, factors, texts.locale);
         return (
           <Button
             key={method}
@@ -39,9 +40,13 @@ export function MethodLinks({ flow }: MethodLinksProps): ReactElement {
   );
 }
 
-function preloadMethod(method: MfaMethod, factors: readonly MfaUiFactor[]): void {
+function preloadMethod(
+  method: MfaMethod,
+  factors: readonly MfaUiFactor[],
+  locale: MfaLocale,
+): void {
   if (method === 'recovery') LazyRecoveryEntry.preload();
-  else factors.find(({ type }) => type === method)?.preload?.();
+  else factors.find(({ type }) => type === method)?.preload?.(locale);
 }
 
 function actionText(method: MfaMethod, factors: readonly MfaUiFactor[], texts: Texts): string {

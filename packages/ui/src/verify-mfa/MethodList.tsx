@@ -24,8 +24,8 @@ export function MethodList(): ReactElement {
               {...(descriptionKey && { description: factorText(descriptionKey, texts) })}
               {...(index === 0 && { tag: texts.text('recommended') })}
               data-method={method}
-              onPointerEnter={() => factor.preload?.()}
-              onFocus={() => factor.preload?.()}
+              onPointerEnter={() => factor.preload?.(texts.locale)}
+              onFocus={() => factor.preload?.(texts.locale)}
               onClick={() => flow.selectMethod(method)}
             />
           </li>

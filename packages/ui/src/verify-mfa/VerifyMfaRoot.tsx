@@ -45,7 +45,7 @@ export function VerifyMfaRoot<TUser = unknown>(props: VerifyMfaRootProps<TUser>)
     ...(onError && { onError }),
     ...(onExpired && { onExpired }),
   });
-  usePreloadMethods(flow, factors);
+  usePreloadMethods(flow, factors, texts.locale);
   const isElsewhere = flow.status === 'binding' || flow.status === 'delegated';
   const isContinuation = useHasBeen(isElsewhere || flow.status === 'choosing');
   const { token } = challenge;

@@ -2,6 +2,7 @@
 import type { UseVerifyMfaResult } from '@mfakit/react';
 import { useEffect } from 'react';
 import type { MfaUiFactor } from '../factors/factor-types.js';
+import type { MfaLocale } from '../messages/messages.js';
 import { LazyRecoveryEntry } from './recovery-part.js';
 
 /**
@@ -11,14 +12,15 @@ import { LazyRecoveryEntry } from './recovery-part.js';
 export function usePreloadMethods(
   { methods, method }: Pick<UseVerifyMfaResult, 'methods' | 'method'>,
   factors: readonly MfaUiFactor[],
+  locale: MfaLocale,
 ): void {
   const wanted = factors.filter(({ type }) => methods.some((offered) => offered.method === type));
   const names = methods.map((offered) => offered.method).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the factors, which may be a new list each time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names and tag stand for the factors and the locale, which may be new ones each time
   useEffect(() => {
     const fetch = () => {
       if (method !== 'recovery' && names.includes('recovery')) LazyRecoveryEntry.preload();
-      for (const factor of wanted) if (factor.type !== method) factor.preload?.();
+      for (const factor of wanted) if (factor.type !== method) factor.preload?.(locale);
     };
     if (typeof requestIdleCallback !== 'function') {
       const timer = setTimeout(fetch, 200);
@@ -26,5 +28,5 @@ export function usePreloadMethods(
     }
     const handle = requestIdleCallback(fetch, { timeout: 2000 });
     return () => cancelIdleCallback(handle);
-  }, [names, method]);
+  }, [names, method, locale.tag]);
 }

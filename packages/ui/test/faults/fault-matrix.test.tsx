@@ -1,6 +1,7 @@
 import type { MfaErrorCode } from '@mfakit/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fill } from '../../src/code-field/testing/input-driver.js';
+import { enUSFace } from '../../src/messages/en-US.face.js';
 import { enUS } from '../../src/messages/en-US.js';
 import { listen } from '../live-log.js';
 import { alerts, comeBack, field, heading, pass, slot, state } from '../open.js';
@@ -16,7 +17,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const { errors, sendDoubt, sendTooSoon } = enUS.messages;
+const { sendDoubt, sendTooSoon } = enUS.messages;
+const errors = { ...enUS.messages.errors, ...enUSFace.errors };
 const sendButton = () => slot('contact-entry').querySelector<HTMLElement>('[type="submit"]');
 
 /** The sentence in which a failure is told. */

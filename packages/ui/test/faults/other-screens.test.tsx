@@ -4,6 +4,7 @@ import { createTestBackend, type TestBackend } from '../../../react/test/backend
 import { type FakeCamera, installFakeCamera } from '../../../react/test/fake-camera.js';
 import { drawPicture } from '../../../react/test/pictures.js';
 import { BindFace } from '../../src/bind-face/BindFace.js';
+import { enUSFace } from '../../src/messages/en-US.face.js';
 import { enUS } from '../../src/messages/en-US.js';
 import { MfaSettings } from '../../src/mfa-settings/MfaSettings.js';
 import { VerifyFace } from '../../src/verify-face/VerifyFace.js';
@@ -93,7 +94,8 @@ async function standAtRemoval(): Promise<Standing> {
   };
 }
 
-const { errors, verifyExpiredTitle, settingsSignedOutTitle } = enUS.messages;
+const { verifyExpiredTitle, settingsSignedOutTitle } = enUS.messages;
+const errors = { ...enUS.messages.errors, ...enUSFace.errors };
 
 describe.each([
   ['photos that are enrolled', () => standAtReview('bind')],

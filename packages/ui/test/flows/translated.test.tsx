@@ -8,6 +8,7 @@ import { installFakeCamera } from '../../../react/test/fake-camera.js';
 import { createFakeDetector } from '../../../react/test/fake-detector.js';
 import { defer, makeBinding } from '../../../react/test/fixtures.js';
 import { PayButton } from '../../../react/test/PayButton.js';
+import { enUSFace } from '../../src/messages/en-US.face.js';
 import { enUS } from '../../src/messages/en-US.js';
 import { zhCN } from '../../src/messages/zh-CN.js';
 import {
@@ -133,14 +134,14 @@ test('photos are taken, refused, and taken again', async () => {
   await takePhoto(flow);
   expect(heading()).toBe('Use these photos?');
   await flow.user.click(button('Use these photos'));
-  await waitFor(() => expect(alerts()).toEqual([errors.face_rejected]));
+  await waitFor(() => expect(alerts()).toEqual([enUSFace.errors.face_rejected]));
   await chooseFiles(flow, photoFile(1), photoFile(2));
   await waitFor(() => expect(heading()).toBe('Use these photos?'));
   expect(alerts()).toEqual([]);
   flow.bindFace.mockResolvedValueOnce(makeBinding({ type: 'face' }));
   await flow.user.click(button('Use these photos'));
   await waitFor(() => expect(state()).toBe('done'));
-  expect(heading()).toBe(enUS.messages.faceBindDoneTitle);
+  expect(heading()).toBe(enUSFace.faceBindDoneTitle);
 });
 
 test('what is told upon the picture follows the detector', async () => {
@@ -151,9 +152,9 @@ test('what is told upon the picture follows the detector', async () => {
   openBindFace({}, { faceDetector: detector.load });
   act(() => button('Use the camera').click());
   const hint = () => document.querySelector('[data-slot="camera-hint"]')?.textContent;
-  await waitFor(() => expect(hint()).toBe(enUS.messages.guideLoading));
+  await waitFor(() => expect(hint()).toBe(enUSFace.guideLoading));
   loaded.resolve();
-  await waitFor(() => expect(hint()).toBe(enUS.messages.guideNoFace));
+  await waitFor(() => expect(hint()).toBe(enUSFace.guideNoFace));
 });
 
 test('a factor is made the default and another one removed, at the second try', async () => {

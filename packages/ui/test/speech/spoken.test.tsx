@@ -12,7 +12,7 @@ import { type WalkOptions, walkThrough } from './walk.js';
 
 // Parts whose code is there are drawn with their screens.
 beforeAll(async () => {
-  for (const factor of kitFactors) factor.preload?.();
+  for (const factor of kitFactors) factor.preload?.(enUS);
   LazyRecoveryEntry.preload();
   LazyRecoveryCodesPanel.preload();
   await import('../../src/camera/CameraVideo.js');

@@ -5,8 +5,9 @@ import { type ReactElement, StrictMode } from 'react';
 import { expect, vi } from 'vitest';
 import type { Fault } from '../../../react/test/backend.js';
 import type { MfaLocale } from '../../src/messages/messages.js';
-import { type Texts, textsOf } from '../../src/messages/texts.js';
+import { type FaceTexts, faceTextsOf } from '../../src/messages/texts.js';
 import { MfaProvider } from '../../src/provider/MfaProvider.js';
+import { faceOf } from '../face-of.js';
 import { type HostOptions, state } from '../open.js';
 import { isLive, startReader } from './screen-reader.js';
 
@@ -18,7 +19,7 @@ export interface WalkOptions {
 }
 
 /** Someone who goes through a flow by keyboard and ear alone. */
-export interface Walk extends Texts {
+export interface Walk extends FaceTexts {
   /** Everything that was said so far. */
   readonly said: readonly string[];
   /** Shows a part of the kit under a provider of the journey's language. */
@@ -80,7 +81,7 @@ export async function walkThrough(
     noted.push(...phrases);
   };
   const walk: Walk = {
-    ...textsOf(locale),
+    ...faceTextsOf(locale, faceOf(locale)),
     said,
     show: async (client, part, options = {}) => {
       const page = (
