@@ -1,6 +1,6 @@
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { faceOf } from '../packages/ui/test/face-of.js';
 import { backendOf, type StoryContext } from './backend.js';
+import { faceOf } from './face-texts.js';
 import { localeOf } from './locales.js';
 
 /** Answers in place of the server what is asked about faces; photos still reach it. */

@@ -1,6 +1,6 @@
 import type { FaceMessages, MfaLocale, MfaMessages } from '@mfakit/ui';
 import { enUS } from '@mfakit/ui';
-import { faceOf } from '../packages/ui/test/face-of.js';
+import { faceOf } from './face-texts.js';
 
 const PLAIN = 'AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpRrSsTtUuVvWwXxYyZz';
 const ACCENTED = 'ÅåƁƀÇçĐđÉéƑƒĜĝĤĥÎîĴĵĶķĻļṀṁÑñÖöÞþŔŕŠšŢţÛûṼṽŴŵẊẋÝýŽž';

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { installFakeCamera } from '../../react/test/fake-camera.js';
 import { defer, makeAuthenticator, makeChallenge, makeClient } from '../../react/test/fixtures.js';
 import { CameraPicker } from '../src/camera/CameraPicker.js';
+import { FaceTextsContext } from '../src/face/face-texts.js';
 import {
   BindContact,
   BindFace,
@@ -14,6 +15,8 @@ import {
   MfaSettings,
   VerifyMfa,
 } from '../src/index.js';
+import { faceTextsOf } from '../src/messages/texts.js';
+import { faceOf } from './face-of.js';
 import { button, field, host, slot } from './open.js';
 import { photoFile } from './open-face.js';
 
@@ -223,7 +226,14 @@ export const PLACES: Readonly<Record<string, (locale: MfaLocale) => Place | Prom
         .join(text),
   }),
   'a camera’s name': (locale) => ({
-    put: drawn((label, key) => <CameraPicker key={key} camera={cameras(label)} />, locale),
+    put: drawn((label, key) => {
+      const texts = faceTextsOf(locale, faceOf(locale));
+      return (
+        <FaceTextsContext.Provider key={key} value={texts}>
+          <CameraPicker camera={cameras(label)} />
+        </FaceTextsContext.Provider>
+      );
+    }, locale),
     said: () => document.querySelector('option')?.textContent,
     words: only,
   }),
