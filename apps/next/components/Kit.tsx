@@ -5,8 +5,8 @@ import { MfaProvider } from '@mfakit/ui';
 import { type ReactNode, useState } from 'react';
 
 /** Loaded when a camera goes on. */
-const faceDetector: FaceDetectorSource = ({ signal }) =>
-  import('@mfakit/face').then(({ createFaceDetector }) => createFaceDetector({ signal }));
+const faceDetector: FaceDetectorSource = (options) =>
+  import('@mfakit/face').then(({ createFaceDetector }) => createFaceDetector(options));
 
 interface KitProps {
   token?: string;

@@ -1,4 +1,4 @@
-import type { FaceDetector, FaceObservation, PhotoEncoder } from '../src/index.js';
+import type { FaceDetectorSource, FaceObservation, PhotoEncoder } from '../src/index.js';
 
 /** A face in the middle of the frame, of a size that is right. */
 export const GOOD_FACE: FaceObservation = {
@@ -18,26 +18,32 @@ export interface FakeDetector {
   ready: Promise<unknown>;
   /** The signals of every loading. */
   readonly signals: AbortSignal[];
+  /** Says how much is there, to the newest loading. */
+  tell(share: unknown): void;
   frames: number;
   opened: number;
   closed: number;
   /** For `faceDetector` and `detector`. */
-  load(options: { readonly signal: AbortSignal }): Promise<FaceDetector>;
+  load: FaceDetectorSource;
 }
 
 /** Makes one that sees nobody. */
 export function createFakeDetector(): FakeDetector {
+  let onProgress: (share: number) => void = () => {};
   const fake: FakeDetector = {
     faces: [],
     answer: undefined,
     encode: undefined,
     ready: Promise.resolve(),
     signals: [],
+    // What a host's own source may say is no number for sure.
+    tell: (share) => onProgress(share as number),
     frames: 0,
     opened: 0,
     closed: 0,
-    load: async ({ signal }) => {
-      fake.signals.push(signal);
+    load: async (options) => {
+      ({ onProgress } = options);
+      fake.signals.push(options.signal);
       await fake.ready;
       fake.opened += 1;
       const { encode } = fake;

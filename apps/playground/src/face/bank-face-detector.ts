@@ -1,4 +1,4 @@
-import { createFaceDetector } from '@mfakit/face';
+import { createFaceDetector, type FaceDetectorOptions } from '@mfakit/face';
 import workerUrl from '@mfakit/face/worker?worker&url';
 
 /** What is used of Trusted Types, which TypeScript's own library does not know. */
@@ -17,9 +17,11 @@ const policy =
     : trustedTypes.createPolicy('bank-face-worker', { createScriptURL: () => workerUrl });
 
 /** What guides customers in front of the camera. */
-export const createBankFaceDetector = (signal: AbortSignal) =>
+export const createBankFaceDetector = (
+  options: Pick<FaceDetectorOptions, 'signal' | 'onProgress'>,
+) =>
   createFaceDetector({
-    signal,
+    ...options,
     assets: {
       createWorker: () =>
         new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module' }),

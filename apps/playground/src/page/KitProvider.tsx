@@ -7,8 +7,8 @@ import { BANK_FACTORS } from '../face/bank-factors.js';
 import { usePreferences } from './preferences.js';
 
 /** Loaded when a camera goes on. */
-const loadFaceDetector: FaceDetectorSource = async ({ signal }) =>
-  (await import('../face/bank-face-detector.js')).createBankFaceDetector(signal);
+const loadFaceDetector: FaceDetectorSource = async (options) =>
+  (await import('../face/bank-face-detector.js')).createBankFaceDetector(options);
 
 const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN };
 

@@ -60,4 +60,6 @@ export interface FaceDetector {
  */
 export type FaceDetectorSource = (options: {
   readonly signal: AbortSignal;
+  /** Told how much is there, from 0 to 1, as often as it knows. A source that does not know need not call it. */
+  readonly onProgress: (share: number) => void;
 }) => Promise<FaceDetector>;

@@ -134,7 +134,9 @@ describe('guidance in front of the camera', () => {
     await wait(1500);
     expect(screen.getAllByRole('img')).toHaveLength(1);
     expect(flow.probe.current.canCapture).toBe(false);
-    expect(flow.probe.current.guidance).toEqual({ detector: 'ready', guide: null, spoken: null });
+    expect(flow.probe.current.guidance).toMatchObject({
+      ...{ detector: 'ready', progress: null, guide: null, spoken: null },
+    });
     const { frames } = detector;
     camera.scene = 2;
     await wait(1000);
@@ -202,7 +204,9 @@ describe('a photo can always be taken by hand', () => {
     const flow = openVerifyFace(client, { challenge });
     await act(async () => void flow.probe.current.start());
     await wait(5000);
-    expect(flow.probe.current.guidance).toEqual({ detector: 'off', guide: null, spoken: null });
+    expect(flow.probe.current.guidance).toEqual({
+      ...{ detector: 'off', progress: null, guide: null, spoken: null },
+    });
     expect(flow.step()).toBe('capture');
   });
 
@@ -214,7 +218,9 @@ describe('a photo can always be taken by hand', () => {
     await wait(7900);
     expect(opened.guidance().detector).toBe('loading');
     await wait(200);
-    expect(opened.guidance()).toEqual({ detector: 'failed', guide: null, spoken: null });
+    expect(opened.guidance()).toEqual({
+      ...{ detector: 'failed', progress: null, guide: null, spoken: null },
+    });
     expect(detector.signals[0]?.aborted).toBe(true);
     await takeByHand(opened);
   });
@@ -246,6 +252,64 @@ describe('a photo can always be taken by hand', () => {
     expect(opened.guidance().detector).toBe('failed');
     expect(detector.closed).toBe(1);
     await takeByHand(opened);
+  });
+});
+
+describe('how much of the detector is there', () => {
+  test('is what its source says, while it loads; less than before, and what is no share, is not heard', async () => {
+    let arrive = () => {};
+    detector.ready = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const opened = open();
+    const progress = () => opened.guidance().progress;
+    expect(progress()).toBeNull();
+    await opened.start();
+    expect(progress()).toBeNull();
+    for (const [said, shown] of [
+      ...[
+        [0, 0],
+        [0.25, 0.25],
+        [0.1, 0.25],
+        [-1, 0.25],
+        [2, 0.25],
+        [Number.NaN, 0.25],
+      ],
+      ...[
+        ['0.5', 0.25],
+        [1, 1],
+      ],
+    ] as const) {
+      act(() => detector.tell(said));
+      expect(progress()).toBe(shown);
+      expect(opened.guidance().detector).toBe('loading');
+    }
+    arrive();
+    await wait(50);
+    expect(opened.guidance()).toMatchObject({ detector: 'ready', progress: null });
+  });
+
+  test.each([
+    ['it is ready', Promise.resolve(), 'ready'],
+    ['it has taken too long', new Promise(() => {}), 'failed'],
+  ])('is no matter any more after %s', async (_, ready, state) => {
+    detector.ready = ready;
+    const opened = open();
+    await opened.start();
+    await wait(8100);
+    act(() => detector.tell(0.5));
+    expect(opened.guidance()).toMatchObject({ detector: state, progress: null });
+  });
+
+  test('begins anew when the camera goes on again', async () => {
+    detector.ready = new Promise(() => {});
+    const opened = open();
+    await opened.start();
+    act(() => detector.tell(0.5));
+    await act(async () => opened.flow.probe.current.back());
+    expect(opened.guidance()).toMatchObject({ detector: 'off', progress: null });
+    await opened.start();
+    expect(opened.guidance()).toMatchObject({ detector: 'loading', progress: null });
   });
 });
 

@@ -31,6 +31,8 @@ export interface UseFaceCaptureOptions {
 export interface UseFaceCaptureResult {
   /** `off` without a detector and while the camera is off; `failed` when it does not load within 8 seconds, or no longer works. */
   readonly detector: 'off' | 'loading' | 'ready' | 'failed';
+  /** How much of the detector is there, from 0 to 1; null unless it is loading and tells. */
+  readonly progress: number | null;
   /** What is seen of the guidance; null unless there is any. */
   readonly guide: FaceGuide | null;
   /** What a screen reader is to say of it: the same, at most once a second. */
@@ -39,7 +41,7 @@ export interface UseFaceCaptureResult {
   readonly encode?: PhotoEncoder | undefined;
 }
 
-const OFF: UseFaceCaptureResult = { detector: 'off', guide: null, spoken: null };
+const OFF: UseFaceCaptureResult = { detector: 'off', progress: null, guide: null, spoken: null };
 const LOADING: UseFaceCaptureResult = { ...OFF, detector: 'loading' };
 const FAILED: UseFaceCaptureResult = { ...OFF, detector: 'failed' };
 
@@ -72,7 +74,7 @@ export function useFaceCapture(options: UseFaceCaptureOptions): UseFaceCaptureRe
       setShown((last) =>
         last.guide === guide && last.spoken === spoken
           ? last
-          : { detector: 'ready', guide, spoken, encode },
+          : { ...OFF, detector: 'ready', guide, spoken, encode },
       );
     };
     const take = async () => {
@@ -86,6 +88,9 @@ export function useFaceCapture(options: UseFaceCaptureOptions): UseFaceCaptureRe
       getVideo,
       signal,
       isWanted: () => latest.current.isActive && machine.current.guide.status !== 'captured',
+      onProgress: (progress) => {
+        if (!signal.aborted) setShown({ ...LOADING, progress });
+      },
       onReady: (detector) => {
         encode = detector.encode?.bind(detector);
         send({ type: 'restarted' });

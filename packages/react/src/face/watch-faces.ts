@@ -10,6 +10,8 @@ export interface FaceWatch {
   getVideo(): HTMLVideoElement | null;
   /** Whether frames are of interest just now. */
   isWanted(): boolean;
+  /** How much of the detector is there, from 0 to 1. Never less than before. */
+  onProgress(share: number): void;
   onReady(detector: FaceDetector): void;
   onReading(reading: FaceReading): void;
   /** The detector does not come, or no longer works. Nothing after that. */
@@ -28,7 +30,7 @@ export async function watchFaces(watch: FaceWatch): Promise<void> {
   await Promise.resolve();
   if (signal.aborted) return;
   try {
-    const detector = await loadDetector(watch.load, signal);
+    const detector = await loadDetector(watch);
     const close = closeOnce(detector, signal);
     try {
       watch.onReady(detector);
@@ -55,11 +57,12 @@ async function follow(watch: FaceWatch, detector: FaceDetector): Promise<void> {
 }
 
 /** Loads a detector, and closes one that comes too late. */
-async function loadDetector(load: FaceDetectorSource, signal: AbortSignal): Promise<FaceDetector> {
+async function loadDetector({ load, signal, onProgress }: FaceWatch): Promise<FaceDetector> {
   const giveUp = new AbortController();
   const end = () => giveUp.abort();
   signal.addEventListener('abort', end);
-  const loading = load({ signal: giveUp.signal }).then((detector) => {
+  const progress = progressOf(onProgress);
+  const loading = load({ signal: giveUp.signal, onProgress: progress.tell }).then((detector) => {
     if (giveUp.signal.aborted) detector.close();
     return detector;
   });
@@ -71,8 +74,24 @@ async function loadDetector(load: FaceDetectorSource, signal: AbortSignal): Prom
     end();
     throw reason;
   } finally {
+    progress.end();
     signal.removeEventListener('abort', end);
   }
+}
+
+/** Lets through what is more than before, until the end; a host's own source can say anything, at any time. */
+function progressOf(tell: (share: number) => void) {
+  let known = -1;
+  return {
+    tell: (share: unknown) => {
+      if (typeof share !== 'number' || !(share >= 0 && share <= 1 && share > known)) return;
+      known = share;
+      tell(share);
+    },
+    end: () => {
+      known = 1;
+    },
+  };
 }
 
 /** Closes a detector once: at the latest when there is nobody left to use it, also in the middle of a frame. */

@@ -1,6 +1,6 @@
 'use client';
 import type { FaceGuidance, FaceHold, UseCameraResult } from '@mfakit/react';
-import { type ReactElement, Suspense } from 'react';
+import { type CSSProperties, type ReactElement, Suspense, useId } from 'react';
 import { useFaceTexts } from '../face/face-texts.js';
 import { Icon } from '../primitives/icons.js';
 import { lazyPart } from '../primitives/lazy-part.js';
@@ -31,6 +31,8 @@ export interface CameraGuide {
     | 'captured'
     | 'turning';
   readonly text: string;
+  /** How much of what is loaded is there, from 0 to 1. @default not known: a spinner */
+  readonly share?: number;
   readonly guidance?: FaceGuidance;
   /** Fills the ring. */
   readonly hold?: FaceHold;
@@ -50,6 +52,7 @@ export interface CameraPreviewProps {
  */
 export function CameraPreview({ camera, guide }: CameraPreviewProps): ReactElement {
   const texts = useFaceTexts();
+  const hintId = useId();
   const { isOn } = camera;
   const hint = isOn ? guide : undefined;
   return (
@@ -73,12 +76,32 @@ export function CameraPreview({ camera, guide }: CameraPreviewProps): ReactEleme
       </span>
       {hint && (
         <p data-slot="camera-hint">
-          {hint.state === 'loading' && <Spinner />}
-          <span>{hint.text}</span>
+          {hint.state === 'loading' && <Loading share={hint.share} labelId={hintId} />}
+          <span id={hintId}>{hint.text}</span>
         </p>
       )}
       <p data-slot="camera-status">{cameraStatus(camera, texts)}</p>
     </div>
+  );
+}
+
+interface LoadingProps {
+  readonly share: number | undefined;
+  readonly labelId: string;
+}
+
+/** How far the loading is, in the place and the size of a spinner, which it is until that is known. */
+function Loading({ share, labelId }: LoadingProps): ReactElement {
+  if (share === undefined) return <Spinner />;
+  return (
+    <progress
+      data-slot="camera-progress"
+      aria-labelledby={labelId}
+      max={1}
+      value={share}
+      // React's own type knows no custom properties.
+      style={{ '--_mfa-share': share } as CSSProperties}
+    />
   );
 }
 

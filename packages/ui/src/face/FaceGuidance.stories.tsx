@@ -66,6 +66,22 @@ const without = (detector: FaceDetectorSource, key: Hint, state: string): Story 
 /** What finds faces is on its way. */
 export const Loading: Story = without(() => new Promise(() => {}), 'guideLoading', 'loading');
 
+/** Its source tells how much of it is there. */
+export const LoadingTold: Story = {
+  args: {
+    detector: ({ onProgress }) => {
+      onProgress(0.6);
+      return new Promise(() => {});
+    },
+  },
+  beforeEach: () => stage(hopper),
+  play: async (context) => {
+    await tells(context, 'guideLoading');
+    const name = faceOf(localeOf(context)).guideLoading;
+    await expect(await screen.findByRole('progressbar', { name })).toHaveAttribute('value', '0.6');
+  },
+};
+
 /** It does not come: the photo is taken by hand. */
 export const DoesNotLoad: Story = without(
   () => Promise.reject(new Error('404')),

@@ -232,6 +232,41 @@ describe('the photo', () => {
   });
 });
 
+describe('while the detector loads', () => {
+  const progress = () => screen.queryByRole('progressbar', { name: 'Getting ready…' });
+  const spinner = () => slot('camera-hint').querySelector('[data-slot="spinner"]');
+
+  test('a spinner says so, and how far it is in its place, once that is known; no step of it is read out', async () => {
+    detector.ready = new Promise(() => {});
+    await openCamera();
+    expect([progress(), spinner()]).toEqual([null, expect.anything()]);
+    await wait(2000);
+    const log = listen();
+    for (const share of [0.25, 0.5, 1]) {
+      act(() => detector.tell(share));
+      expect(progress()).toHaveAttribute('value', String(share));
+      expect(spinner()).toBeNull();
+      await wait(1500);
+    }
+    expect(hint()).toBe('Getting ready…');
+    expect(log.said).toEqual([]);
+    expect(button('Take photo')).toBeEnabled();
+  });
+
+  test('nothing of either stays when it is ready', async () => {
+    let arrive = () => {};
+    detector.ready = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await openCamera();
+    act(() => detector.tell(0.5));
+    arrive();
+    await wait(600);
+    expect(hint()).toBe('Move into the oval');
+    expect([progress(), spinner()]).toEqual([null, null]);
+  });
+});
+
 describe('a detector that does not come', () => {
   async function takesByHand() {
     expect(hint()).toBe('Take the photo yourself');

@@ -18,14 +18,18 @@ export const GUIDANCE: Readonly<Record<FaceGuidance, FaceTextKey>> = {
 
 /** What is drawn upon the camera's picture; undefined without a detector. */
 export function faceGuide(
-  { guidance: { detector, guide }, photos, canCapture }: UseFaceResult<FaceOutcome>,
+  { guidance: { detector, progress, guide }, photos, canCapture }: UseFaceResult<FaceOutcome>,
   { text }: FaceTexts,
 ): CameraGuide | undefined {
   switch (detector) {
     case 'off':
       return undefined;
     case 'loading':
-      return { state: 'loading', text: text('guideLoading') };
+      return {
+        state: 'loading',
+        text: text('guideLoading'),
+        ...(progress !== null && { share: progress }),
+      };
     case 'failed':
       return { state: 'failed', text: text('guideByHand') };
     case 'ready':
