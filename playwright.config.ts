@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/chromium.mjs';
 
 /** What looks at every screen, one after the other, and asks for nothing but its look. */
-const SWEEPS = ['**/{accessibility,host-page,locales}.spec.ts'];
+const SWEEPS = ['**/{accessibility,host-page,locales,theme-values}.spec.ts'];
 
 export default defineConfig({
   testDir: 'apps/playground/e2e',

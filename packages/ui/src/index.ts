@@ -35,8 +35,9 @@ export { MfaGate, type MfaGateProps } from './mfa-gate/MfaGate.js';
 export { MfaScope, type MfaScopeProps } from './mfa-scope/MfaScope.js';
 export { MfaSettings, type MfaSettingsProps } from './mfa-settings/MfaSettings.js';
 export type { MfaSettingsChange } from './mfa-settings/settings-context.js';
+export type { MfaAppearance } from './provider/appearance.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
-export type { MfaAppearance, MfaRecoveryOptions } from './provider/ui-context.js';
+export type { MfaRecoveryOptions } from './provider/ui-context.js';
 export {
   RecoveryCodeForm,
   type RecoveryCodeFormProps,

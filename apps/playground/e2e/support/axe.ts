@@ -23,16 +23,26 @@ export async function bringAxe(page: Page): Promise<void> {
   await page.addInitScript({ content: axe.source });
 }
 
-/** What axe finds on the page in light, dark and forced colours, 1280 and 320 pixels wide; and what sticks out of it. */
-export async function audit(page: Page): Promise<readonly string[]> {
+const LOOKS = { light: LIGHT, dark: DARK, 'forced colours': FORCED } as const;
+
+/** A width in pixels and the colours that the visitor asks for. */
+export type View = readonly [width: number, look: keyof typeof LOOKS];
+
+/** Wide and narrow, in light, dark and forced colours. */
+export const EVERY_VIEW: readonly View[] = [1280, 320].flatMap((width) =>
+  (['light', 'dark', 'forced colours'] as const).map((look) => [width, look] as const),
+);
+
+/** What axe finds on the page in these views, and what sticks out of it. */
+export async function audit(
+  page: Page,
+  views: readonly View[] = EVERY_VIEW,
+): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const width of [1280, 320]) {
+  for (const [width, look] of views) {
     await page.setViewportSize({ width, height: 800 });
-    for (const look of [LIGHT, DARK, FORCED]) {
-      await page.emulateMedia(look);
-      const name = look === FORCED ? 'forced colours' : look.colorScheme;
-      found.push(...(await auditOnce(page)).map((finding) => `${width}, ${name}: ${finding}`));
-    }
+    await page.emulateMedia(LOOKS[look]);
+    found.push(...(await auditOnce(page)).map((finding) => `${width}, ${look}: ${finding}`));
   }
   await page.emulateMedia(LIGHT);
   return found;

@@ -2,7 +2,8 @@
 import type { MfaError } from '@mfakit/client';
 import type { CSSProperties, ReactElement, Ref } from 'react';
 import { Button } from '../primitives/Button.js';
-import { useAppearance, useTexts } from '../provider/ui-context.js';
+import { useTexts } from '../provider/ui-context.js';
+import { useTheme } from '../provider/useTheme.js';
 import { ChallengeBody, type ChallengeFlowProps } from './ChallengeBody.js';
 import { useChallengeExit } from './useChallengeExit.js';
 
@@ -32,7 +33,7 @@ export function ChallengeCard<TUser>({
   ...flow
 }: ChallengeCardProps<TUser>): ReactElement {
   const { locale, text } = useTexts();
-  const { theme = 'auto' } = useAppearance();
+  const theme = useTheme(flow.appearance);
   const { onError, onExpired } = flow;
   const exit = useChallengeExit({ onCancel: onCancel ?? (() => {}), onError, onExpired });
   const canLeave = onCancel !== undefined;

@@ -2,7 +2,8 @@
 import type { MfaError } from '@mfakit/client';
 import type { CSSProperties, KeyboardEvent, ReactElement, SyntheticEvent } from 'react';
 import { Icon } from '../primitives/icons.js';
-import { useAppearance, useTexts } from '../provider/ui-context.js';
+import { useTexts } from '../provider/ui-context.js';
+import { useTheme } from '../provider/useTheme.js';
 import { ChallengeBody, type ChallengeFlowProps } from './ChallengeBody.js';
 import { useChallengeExit } from './useChallengeExit.js';
 import { useModal } from './useModal.js';
@@ -35,7 +36,7 @@ export function DialogContent<TUser>({
   ...flow
 }: DialogContentProps<TUser>): ReactElement {
   const { locale, text } = useTexts();
-  const { theme = 'auto' } = useAppearance();
+  const theme = useTheme(flow.appearance);
   const { onError, onExpired } = flow;
   const exit = useChallengeExit({ onCancel, onError, onExpired });
   const modal = useModal(exit.leave);

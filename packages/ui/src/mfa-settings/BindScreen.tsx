@@ -39,6 +39,7 @@ export function BindScreen({
       slot="factor-screen"
       state="loading"
       screen="loading"
+      {...(rest.appearance && { appearance: rest.appearance })}
       heading={factorText(titleKey, texts)}
       autoFocus
     >

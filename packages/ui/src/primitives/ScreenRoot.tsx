@@ -10,7 +10,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useAppearance, useTexts } from '../provider/ui-context.js';
+import { useTexts } from '../provider/ui-context.js';
+import { useTheme } from '../provider/useTheme.js';
 import { ScreenContext } from './screen-context.js';
 import type { ScreenFrame, ScreenRootProps } from './screen-types.js';
 import { useCommitEffect } from './useCommitEffect.js';
@@ -34,12 +35,13 @@ export function ScreenRoot(props: ScreenRootOptions): ReactElement {
     isContinuation = false,
     autoFocus = false,
     headingLevel = 2,
+    appearance,
     children,
     ref,
     ...rest
   } = others;
   const { locale } = useTexts();
-  const { theme = 'auto' } = useAppearance();
+  const theme = useTheme(appearance);
   const headingId = useId();
   const { name, onHeading } = useName(heading, headingId);
   const card = useFollowFocus(screen, isContinuation || autoFocus);

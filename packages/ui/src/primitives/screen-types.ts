@@ -1,4 +1,5 @@
 import type { ComponentPropsWithRef } from 'react';
+import type { MfaAppearance } from '../provider/appearance.js';
 import type { IconName } from './icons.js';
 
 /** Props that every styled component of the kit passes to its outermost element. */
@@ -11,6 +12,8 @@ export interface ScreenRootProps
   readonly autoFocus?: boolean;
   /** The level of the screen's heading. @default 2 */
   readonly headingLevel?: 1 | 2 | 3 | 4;
+  /** The look of this component alone. @default the provider's */
+  readonly appearance?: MfaAppearance;
 }
 
 /** What a screen says around its content. */

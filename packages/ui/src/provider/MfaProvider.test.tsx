@@ -60,6 +60,12 @@ describe('a developer’s mistake is told with the way out', () => {
     expect(mistake({ locale })).toContain('`locale.messages.bindTitle`');
   });
 
+  test.each(['dark', ['dark'], true])('%o in place of an appearance', (appearance) => {
+    const message = mistake({ appearance });
+    expect(message).toContain('[@mfakit/ui] `appearance` must be an object, not ');
+    expect(message).toContain(JSON.stringify(appearance));
+  });
+
   test('no client', () => {
     const message = mistake({ client: undefined });
     expect(message).toContain('MfaProvider needs a `client`');
@@ -151,6 +157,32 @@ test('two providers on one page keep their language and their looks to themselve
   expect(card('right')).toHaveAttribute('lang', 'en-US');
   expect(card('right')).toHaveAttribute('data-theme', 'auto');
   expect(card('right')).toHaveAccessibleName('Set up an authenticator app');
+});
+
+test.each([
+  ['drak', 'auto'],
+  [7, 'auto'],
+  [null, 'auto'],
+  [undefined, 'auto'],
+  ['dark', 'dark'],
+])('the theme %o is %s', (theme, drawn) => {
+  const appearance = { theme } as MfaProviderProps['appearance'] & object; // As JavaScript may hand it over.
+  render(host(makeClient(), <BindTotp />, { appearance }));
+  expect(slot('bind-totp')).toHaveAttribute('data-theme', drawn);
+});
+
+test('a component’s own appearance counts before the provider’s', () => {
+  const parts = (
+    <>
+      <BindTotp id="dark" appearance={{ theme: 'dark' }} />
+      <BindTotp id="light" appearance={{}} />
+    </>
+  );
+  render(host(makeClient(), parts, { appearance: { theme: 'light' } }));
+  const card = (id: string) => document.querySelector(`#${id}`);
+  expect(card('dark')).toHaveAttribute('data-theme', 'dark');
+  expect(card('dark')).not.toHaveAttribute('appearance');
+  expect(card('light')).toHaveAttribute('data-theme', 'light');
 });
 
 test('renders no element of its own', () => {

@@ -11,7 +11,8 @@ import { mergeMessages } from '../messages/merge-messages.js';
 import type { MfaLocale, MfaMessageOverrides } from '../messages/messages.js';
 import { wholeLocale } from '../messages/whole-locale.js';
 import { PromptDialog } from '../mfa-dialog/PromptDialog.js';
-import { type MfaAppearance, type MfaRecoveryOptions, UiContext } from './ui-context.js';
+import { checkAppearance, type MfaAppearance } from './appearance.js';
+import { type MfaRecoveryOptions, UiContext } from './ui-context.js';
 
 /** Props of the styled {@link MfaProvider}. */
 export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale' | 'factors'> {
@@ -40,8 +41,8 @@ export interface MfaProviderProps extends Omit<HeadlessMfaProviderProps, 'locale
  * The headless provider plus a language, an appearance, and a dialog for what `useStepUp` asks. Renders no element of its
  * own but that dialog, while it is open.
  *
- * @throws Error when `client` is missing, `locale` is not a locale object, or one of `messages` is not a text; for a text
- * about faces when their screen opens
+ * @throws Error when `client` is missing, `locale` is not a locale object, one of `messages` is not a text (for one about
+ * faces, when their screen opens), or `appearance` is not an object
  */
 export function MfaProvider({
   client,
@@ -59,7 +60,7 @@ export function MfaProvider({
     () => ({
       locale: messages ? { ...whole, messages: mergeMessages(whole.messages, messages) } : whole,
       messages,
-      appearance: appearance ?? {},
+      appearance: checkAppearance(appearance),
       recovery,
       factors,
       portalContainer: portalContainer ?? undefined,

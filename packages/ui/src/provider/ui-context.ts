@@ -4,12 +4,7 @@ import type { MfaUiFactor } from '../factors/factor-types.js';
 import { enUS } from '../messages/en-US.js';
 import type { MfaLocale, MfaMessageOverrides } from '../messages/messages.js';
 import { type Texts, textsOf } from '../messages/texts.js';
-
-/** How the kit looks, as far as a prop can say it; the rest is CSS variables. */
-export interface MfaAppearance {
-  /** `auto` follows the system. Where the page has a switch of its own, pass what it says. @default 'auto' */
-  readonly theme?: 'light' | 'dark' | 'auto';
-}
+import type { MfaAppearance } from './appearance.js';
 
 /** How recovery codes are kept, wherever they are shown. */
 export interface MfaRecoveryOptions {

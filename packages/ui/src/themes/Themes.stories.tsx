@@ -50,7 +50,7 @@ export const Contrast: Story = { args: { css: contrast } };
 /** Two languages and two colours on one page, each by where it stands. */
 export const SideBySide: Story = {
   args: {
-    css: '.left { --mfa-color-primary: light-dark(#0a6b43, #6fd6a5) } .right { --mfa-color-primary: #7a1fa2 }',
+    css: '.left { --mfa-color-primary: light-dark(#006633, #6fd6a5) } .right { --mfa-color-primary: #660099 }',
   },
   render: ({ css }, context) => (
     <>
@@ -78,8 +78,8 @@ export const SideBySide: Story = {
       await canvas.findAllByRole('button', { name: zhCN.messages.verifySubmit })
     ).slice(-1);
     if (!left || !right) throw new Error('One of the two is missing.');
-    await expect(getComputedStyle(left).backgroundColor).toBe('rgb(10, 107, 67)');
-    await expect(getComputedStyle(right).backgroundColor).toBe('rgb(122, 31, 162)');
+    await expect(getComputedStyle(left).backgroundColor).toBe('color(srgb 0 0.4 0.2)');
+    await expect(getComputedStyle(right).backgroundColor).toBe('color(srgb 0.4 0 0.6)');
     await expect(left.closest('[lang]')).toHaveAttribute('lang', locale.tag);
     await expect(right.closest('[lang]')).toHaveAttribute('lang', 'zh-CN');
   },

@@ -42,11 +42,12 @@ export function FactorScreen(props: FactorScreenHostProps): ReactElement | null 
     ...watched,
     autoFocus: autoFocus ?? (isContinuation || wasEntered),
   };
-  const { headingLevel, className, style } = rest;
+  const { headingLevel, appearance, className, style } = rest;
   const title = factorText(definition.titleKey, texts);
   const waiting = (
     <Screen
       {...{ className, style, ...(headingLevel && { headingLevel }) }}
+      {...(appearance && { appearance })}
       slot="factor-screen"
       state="loading"
       screen="loading"
