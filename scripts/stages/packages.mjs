@@ -64,7 +64,8 @@ function keepsDirectives(name) {
   const lost = built
     .filter((path) => path.endsWith('.js'))
     .filter((path) => {
-      const stem = join(source, path.slice(0, -'.js'.length));
+      // A locale's texts about faces are cut from its source by the build.
+      const stem = join(source, path.replace(/(\.face)?\.js$/, ''));
       const origin = [`${stem}.ts`, `${stem}.tsx`].find((file) => existsSync(file));
       return !origin || isDirective(origin) !== isDirective(join(dist, path));
     });

@@ -1,7 +1,8 @@
 'use client';
 import { createAuthingClient } from '@mfakit/client/authing';
 import type { FaceDetectorSource } from '@mfakit/react';
-import { MfaProvider } from '@mfakit/ui';
+import { enUS, MfaProvider } from '@mfakit/ui';
+import { zhCN } from '@mfakit/ui/locales/zh-CN';
 import { type ReactNode, useState } from 'react';
 
 /** Loaded when a camera goes on. */
@@ -10,11 +11,13 @@ const faceDetector: FaceDetectorSource = (options) =>
 
 interface KitProps {
   token?: string;
+  /** @default 'en-US' */
+  language?: string;
   children: ReactNode;
 }
 
 /** The kit on the backend of this site. On the server it draws, and calls nobody. */
-export function Kit({ token, children }: KitProps) {
+export function Kit({ token, language, children }: KitProps) {
   const [client] = useState(() =>
     createAuthingClient({
       appId: 'next-bank',
@@ -23,7 +26,11 @@ export function Kit({ token, children }: KitProps) {
     }),
   );
   return (
-    <MfaProvider client={client} faceDetector={faceDetector}>
+    <MfaProvider
+      client={client}
+      faceDetector={faceDetector}
+      locale={language === 'zh-CN' ? zhCN : enUS}
+    >
       {children}
     </MfaProvider>
   );

@@ -70,6 +70,14 @@ test('drawn on the server, brought to life without a word, an app is enrolled an
     [expect.stringMatching(/^(faces|landmarks)\./), expect.stringMatching(/^(faces|landmarks)\./)],
   );
 
+  // In a language that fetches its texts about faces: the server draws a screen that waits for them.
+  const chinese = kitIn(await htmlOf(page, '/account?lang=zh-CN'));
+  expect(chinese).toContain('lang="zh-CN"');
+  expect(chinese).toContain('data-state="loading"');
+  await page.goto('/account?lang=zh-CN');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('设置人脸验证');
+  await expect(page.getByRole('button', { name: '使用摄像头' })).toBeVisible();
+
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL('/');
   await signIn(page);

@@ -4,7 +4,12 @@ import { AddFace } from '../../components/AddFace';
 import { signOut } from '../../lib/actions';
 import { accountOf } from '../../lib/bank';
 
-export default async function AccountPage() {
+interface AccountPageProps {
+  searchParams: Promise<{ lang?: string }>;
+}
+
+export default async function AccountPage({ searchParams }: AccountPageProps) {
+  const { lang = 'en-US' } = await searchParams;
   const token = (await cookies()).get('session')?.value;
   const account = token && (await accountOf(token));
   if (!account) redirect('/');
@@ -14,7 +19,7 @@ export default async function AccountPage() {
       <form action={signOut}>
         <button type="submit">Sign out</button>
       </form>
-      <AddFace token={token} />
+      <AddFace token={token} language={lang} />
     </>
   );
 }
