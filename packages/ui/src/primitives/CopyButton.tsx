@@ -36,7 +36,13 @@ export function CopyButton({ value }: CopyButtonProps): ReactElement {
   };
   return (
     <>
-      <Button variant="outline" data-copy={state} onClick={() => void copy()}>
+      <Button
+        variant="outline"
+        data-copy={state}
+        // The stylesheet keeps room for it.
+        data-other-word={text(state === 'copied' ? 'copy' : 'copied')}
+        onClick={() => void copy()}
+      >
         <Icon name={state === 'copied' ? 'check' : 'copy'} />
         {text(state === 'copied' ? 'copied' : 'copy')}
       </Button>

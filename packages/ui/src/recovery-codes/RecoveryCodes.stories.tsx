@@ -23,6 +23,21 @@ export const List: Story = {
 
 export const Replacement: Story = { args: { isReplacement: true } };
 
+/** Copied: the button says so and stays as wide as it was, in every language. */
+export const Copied: Story = {
+  play: async ({ canvas }) => {
+    const clipboard = { writeText: async () => undefined };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    const places = () =>
+      canvas.getAllByRole('button').map((button) => button.getBoundingClientRect().toJSON());
+    const before = places();
+    const [copy] = canvas.getAllByRole('button');
+    if (copy) await userEvent.click(copy);
+    await expect(copy).toHaveAttribute('data-copy', 'copied');
+    await expect(places()).toEqual(before);
+  },
+};
+
 export const NotSavedYet: Story = {
   play: async ({ args }) => {
     const button = submit();
