@@ -24,6 +24,8 @@ export interface Scene {
   readonly light?: string;
   /** What the detector says of the head, from -1 to 1. */
   readonly turn?: number;
+  /** How far it leans, in degrees. */
+  readonly tilt?: number;
   /** Somebody else, beside, in the right half. */
   readonly beside?: Scene;
   /** The head moves every so many looks of the detector, so that it is never held still. @default never */
@@ -54,6 +56,7 @@ function findingsIn(scene: Scene, look: number): FaceObservation[] {
     },
     score: 0.95,
     turn: scene.turn ?? 0,
+    tilt: scene.tilt ?? 0,
   };
   return [own, ...(scene.beside ? findingsIn(scene.beside, look) : [])];
 }
@@ -107,7 +110,12 @@ export async function stage(scene: Scene): Promise<() => void> {
   let frames = 0;
   const draw = (part: Scene, photo: ImageBitmap | undefined) => {
     const { x, y, side } = placeOf(part);
-    if (photo) drawing.drawImage(photo, x + (frames % 9) / 3, y, side, side);
+    if (!photo) return;
+    drawing.save();
+    drawing.translate(OVAL.x, OVAL.y);
+    drawing.rotate(((part.tilt ?? 0) * Math.PI) / 180);
+    drawing.drawImage(photo, x - OVAL.x + (frames % 9) / 3, y - OVAL.y, side, side);
+    drawing.restore();
   };
   const show = () => {
     frames += 1;

@@ -9,6 +9,10 @@ const still = (change: Partial<Scene>): Scene => ({ ...HOPPER, isStill: true, ..
 const FAR = still({ people: [{ who: 'hopper', zoom: 0.5 }] });
 const ASIDE = still({ people: [{ who: 'hopper', right: 110 }] });
 const CLOSE = still({ people: [{ who: 'hopper', zoom: 2.4 }] });
+const LEANING = still({ people: [{ who: 'hopper', tilt: 25 }] });
+const LEANING_BACK = still({ people: [{ who: 'collins', zoom: 2.3, tilt: -25 }] });
+const LOOKING_ASIDE = still({ people: [{ who: 'hopper', zoom: 1.3, right: -80, turn: -50 }] });
+const ON_ITS_SIDE = still({ people: [{ who: 'hopper', tilt: 90 }] });
 const TWO = still({
   people: [
     { who: 'hopper', zoom: 0.9, right: -150 },
@@ -83,6 +87,10 @@ test('what is told of a picture that is not good; none of them is taken by itsel
     ['too_far', 'guideFar', FAR],
     ['too_close', 'guideClose', CLOSE],
     ['off_centre', 'guideCentre', ASIDE],
+    ['turned_away', 'guideTurned', LOOKING_ASIDE],
+    ['tilted', 'guideTilted', LEANING],
+    ['tilted', 'guideTilted', LEANING_BACK],
+    ['no_face', 'guideNoFace', ON_ITS_SIDE],
     ['too_dark', 'guideDark', still({ light: 0.2 })],
     ['too_bright', 'guideBright', still({ light: 2.1 })],
     ['blurred', 'guideBlurred', still({ blur: 7 })],
@@ -112,6 +120,30 @@ test('a picture that stands still is taken once: the second photo is refused, an
   await expect(nora.heading(kit('faceTurnTitle'))).toBeVisible();
   expect(bank.calls.filter((call) => /upload|face/.test(call))).toEqual([]);
 });
+
+for (const [what, scene] of [
+  ['that is upside down', { people: [{ who: 'hopper', tilt: 180 }] }],
+  ['of somebody who comes and goes', { ...HOPPER, comesAndGoes: true }],
+] as const satisfies readonly (readonly [string, Scene])[]) {
+  test(`a picture ${what} is not taken by itself; by hand it can be (FA6)`, async ({
+    page,
+    bank,
+    nora,
+    stage,
+    words: { kit },
+  }) => {
+    stage.show(scene);
+    await toConsent(nora);
+    await nora.button(kit('faceUseCamera')).click();
+    await expect(oval(page)).toHaveAttribute('data-guidance', /./);
+    // The whole of the film, by its own clock.
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 8);
+    await expect(nora.heading(kit('faceLookTitle'))).toBeVisible();
+    await nora.button(kit('faceShutter')).click();
+    await expect(nora.heading(kit('faceTurnTitle'))).toBeVisible();
+    expect(bank.calls.filter((call) => /upload|face/.test(call))).toEqual([]);
+  });
+}
 
 for (const [what, scene] of [
   ['of two by two pixels', 'tiny'],

@@ -2,6 +2,7 @@ import type { FaceObservation } from '@mfakit/react';
 import { describe, expect, test } from 'vitest';
 import {
   compose,
+  lean,
   mirror,
   type Pixels,
   PORTRAITS,
@@ -87,6 +88,37 @@ describe('how far a head is turned', () => {
     const [nearest, ...others] = look(two).sort((a, b) => b.box.height - a.box.height);
     expect(nearest?.turn).toEqual(expect.any(Number));
     expect(others.map(({ turn }) => turn)).toEqual([undefined]);
+  });
+});
+
+describe('a head that leans', () => {
+  /** The middle of the face on the portrait, and the scale at which it fills the oval. */
+  const heads = [
+    ['Grace Hopper', hopper, [265, 232], 1.2],
+    ['Eileen Collins', collins, [222, 134], 2],
+  ] as const;
+  /** What is found where the middle of the face is so far from the middle of the oval. */
+  const seen = ([, portrait, middle, scale]: (typeof heads)[number], degrees: number) => {
+    const leaning = lean(portrait, degrees, middle);
+    const [left, top] = [Math.round(320 - middle[0] * scale), Math.round(216 - middle[1] * scale)];
+    return (right: number, down: number) => look(frame(leaning, left + right, top + down, scale));
+  };
+  const places = [-60, -30, 0, 30, 60].flatMap((x) => [-40, 0, 40].map((y) => [x, y] as const));
+
+  test.each([-25, 25])('by %i degrees, is said to', (degrees) => {
+    for (const head of heads) {
+      const { tilt } = only(seen(head, degrees)(0, 0));
+      expect(Math.abs((tilt ?? Number.NaN) - degrees)).toBeLessThan(8);
+    }
+  });
+
+  // The limits of the network, as docs/face.md tells them.
+  test.each([90, 180, 270])('by %i degrees, is seldom found', (degrees) => {
+    const found = heads.flatMap((head) => {
+      const at = seen(head, degrees);
+      return places.filter(([right, down]) => at(right, down).length > 0);
+    });
+    expect(found.length).toBeLessThanOrEqual(places.length / 5);
   });
 });
 

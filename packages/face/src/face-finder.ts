@@ -1,5 +1,5 @@
 import type { FaceBox, FaceObservation } from '@mfakit/react';
-import { faceTurn } from './face-turn.js';
+import { faceTilt, faceTurn } from './face-turn.js';
 import { createFaceNetwork, FACE_INPUT } from './network/face-network.js';
 import { createLandmarkNetwork, LANDMARK_INPUT } from './network/landmark-network.js';
 
@@ -25,7 +25,7 @@ export interface Picture {
   ): Pick<ImageData, 'width' | 'height' | 'data'>;
 }
 
-/** Finds faces, and how far the largest one is turned aside. */
+/** Finds faces, and how the head of the largest one is held. */
 export type FaceFinder = (picture: Picture) => FaceObservation[];
 
 /**
@@ -48,7 +48,8 @@ export function createFaceFinder(faces: Uint8Array, landmarks: Uint8Array): Face
     return found.map((face) => {
       const part = face === nearest && partOf(face.box, picture);
       if (!part) return face;
-      return { ...face, turn: faceTurn(pointsOn(part, picture, findLandmarks)) };
+      const points = pointsOn(part, picture, findLandmarks);
+      return { ...face, turn: faceTurn(points), tilt: faceTilt(points) };
     });
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faceTurn } from './face-turn.js';
+import { faceTilt, faceTurn } from './face-turn.js';
 
 type Place = readonly [x: number, y: number];
 
@@ -20,4 +20,14 @@ test.each([
   ['without points', [], 0],
 ])('%s', (_, given, expected) => {
   expect(faceTurn(given)).toBeCloseTo(expected);
+});
+
+test.each([
+  ['upright', points([2, 4], [5, 6], [8, 4]), 0],
+  ['to one shoulder', points([2, 2], [4, 6], [8, 8]), 45],
+  ['to the other', points([2, 8], [6, 10], [8, 2]), -45],
+  ['upside down', points([8, 4], [5, 2], [2, 4]), 180],
+  ['without points', [], 0],
+])('it leans %s', (_, given, expected) => {
+  expect(faceTilt(given)).toBeCloseTo(expected);
 });

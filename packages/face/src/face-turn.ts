@@ -1,6 +1,7 @@
 import type { Point } from './network/landmark-network.js';
 
 const NOSE = 30;
+/** The outer corner of each. */
 const EYES = [36, 45] as const;
 
 /**
@@ -18,4 +19,16 @@ export function faceTurn(points: readonly Point[]): number {
   const fromMiddle = { x: nose.x - (one.x + other.x) / 2, y: nose.y - (one.y + other.y) / 2 };
   const along = (fromMiddle.x * axis.x + fromMiddle.y * axis.y) / length;
   return along / (length / 2);
+}
+
+/**
+ * How far a head leans to a shoulder, by the line between the outer corners of its eyes, in degrees: 0 is upright, positive is
+ * clockwise in the picture.
+ *
+ * @param points 68 of them, all measured alike
+ */
+export function faceTilt(points: readonly Point[]): number {
+  const [one, other] = [points[EYES[0]], points[EYES[1]]];
+  if (!one || !other) return 0;
+  return (Math.atan2(other.y - one.y, other.x - one.x) * 180) / Math.PI;
 }

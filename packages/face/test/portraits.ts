@@ -53,6 +53,27 @@ export function mirror({ width, height, data }: Pixels): Pixels {
   return { width, height, data: turned };
 }
 
+/** Turned about a place, clockwise; black where nothing is left. */
+export function lean(
+  pixels: Pixels,
+  degrees: number,
+  [middleX, middleY]: readonly [number, number],
+): Pixels {
+  const { width, height } = pixels;
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const data = new Uint8Array(width * height * 4);
+  for (let place = 0; place < width * height; place += 1) {
+    const right = (place % width) - middleX;
+    const down = Math.floor(place / width) - middleY;
+    const x = middleX + right * cos + down * sin;
+    const y = middleY + down * cos - right * sin;
+    const isInside = x > -0.5 && y > -0.5 && x < width - 0.5 && y < height - 0.5;
+    if (isInside) data.set(sample(pixels, x + 0.5, y + 0.5, 1), place * 4);
+  }
+  return { width, height, data };
+}
+
 /** The mean of a square. */
 function sample({ width, height, data }: Pixels, x: number, y: number, side: number): number[] {
   const sums = [0, 0, 0];

@@ -9,8 +9,11 @@ const HEIGHT = 480;
 const QUALITY = 70;
 /** The middle of the oval. */
 const OVAL = { x: 320, y: 216 };
-/** The middle of each face on its portrait. */
-const FACES = { hopper: { x: 265, y: 232 }, collins: { x: 222, y: 134 } } as const;
+/** The middle of each face on its portrait, and the radius of a cylinder that it would fit on. */
+const FACES = {
+  hopper: { x: 265, y: 232, radius: 125 },
+  collins: { x: 222, y: 134, radius: 68 },
+} as const;
 
 /** Somebody in front of the camera. */
 export interface Person {
@@ -20,6 +23,10 @@ export interface Person {
   /** Pixels from where the face should be. @default 0 */
   readonly right?: number;
   readonly down?: number;
+  /** Degrees, clockwise. @default 0: upright */
+  readonly tilt?: number;
+  /** Degrees that the head is turned aside by: the portrait is laid on a cylinder, which turns. @default 0 */
+  readonly turn?: number;
 }
 
 /** What is in front of the camera. */
@@ -30,6 +37,8 @@ export interface Scene {
   readonly light?: number;
   /** Over how many pixels it is smeared, in each direction. @default 0 */
   readonly blur?: number;
+  /** There for half a second, gone for half a second. @default false */
+  readonly comesAndGoes?: boolean;
   /** Nothing moves, not by one pixel. @default false: it goes round in a small circle */
   readonly isStill?: boolean;
 }
@@ -53,17 +62,32 @@ function emptyRoom(): Buffer {
   return Buffer.concat(rows);
 }
 
+/** What of a portrait lies so far from the middle of its face in the picture; from there too, in the portrait's pixels. */
+function placeOn({ who, zoom = 1.4, tilt = 0, turn = 0 }: Person, right: number, down: number) {
+  const [cos, sin] = [Math.cos(radians(tilt)), Math.sin(radians(tilt))];
+  const x = (right * cos + down * sin) / zoom;
+  const y = (down * cos - right * sin) / zoom;
+  const { radius } = FACES[who];
+  if (turn === 0 || Math.abs(x) >= radius) return { x, y };
+  const angle = Math.asin(x / radius) + radians(turn);
+  // What comes round from behind is hair, whatever the portrait has at its edge.
+  return { x: radius * Math.sin(Math.max(-Math.PI / 2, Math.min(Math.PI / 2, angle))), y };
+}
+
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
 /** Draws a person into a part of the picture's width, where `0` is its left edge and `1` its right one. */
 function drawPerson(data: Buffer, person: Person, from: number, to: number, moved: Place): void {
-  const { who, zoom = 1.4, right = 0, down = 0 } = person;
+  const { who, right = 0, down = 0 } = person;
   const { width, height, data: source } = portraits[who];
   const middle = { x: OVAL.x + right + moved.x, y: OVAL.y + down + moved.y };
   const within = (place: number, size: number) =>
     Math.max(0, Math.min(size - 1, Math.round(place)));
   for (let y = 0; y < HEIGHT; y += 1) {
-    const row = within(FACES[who].y + (y - middle.y) / zoom, height);
     for (let x = Math.round(from * WIDTH); x < Math.round(to * WIDTH); x += 1) {
-      const column = within(FACES[who].x + (x - middle.x) / zoom, width);
+      const place = placeOn(person, x - middle.x, y - middle.y);
+      const column = within(FACES[who].x + place.x, width);
+      const row = within(FACES[who].y + place.y, height);
       const [at, pixel] = [4 * (y * WIDTH + x), 4 * (row * width + column)];
       data[at] = source[pixel] ?? 0;
       data[at + 1] = source[pixel + 1] ?? 0;
@@ -115,7 +139,8 @@ function film(scene: Scene): Buffer {
   const each = (FRAMES_A_SECOND * SECONDS) / PLACES;
   const frames = Array.from({ length: PLACES }, (_, place) => {
     const turn = (2 * Math.PI * place) / PLACES;
-    const one = picture(scene, RADIUS * Math.cos(turn), RADIUS * Math.sin(turn));
+    const shown = scene.comesAndGoes && place % 2 ? { ...scene, people: [] } : scene;
+    const one = picture(shown, RADIUS * Math.cos(turn), RADIUS * Math.sin(turn));
     return Buffer.concat(Array<Buffer>(each).fill(one));
   });
   return Buffer.concat(frames);

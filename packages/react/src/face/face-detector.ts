@@ -21,6 +21,11 @@ export interface FaceObservation {
    * detector does not tell.
    */
   readonly turn?: number;
+  /**
+   * How far the head leans to a shoulder, in degrees: 0 is upright, positive is clockwise in the frame. Absent where the detector
+   * does not tell.
+   */
+  readonly tilt?: number;
 }
 
 /** What a detector tells of a frame that it has looked at by itself. */

@@ -8,6 +8,7 @@ interface Change {
   readonly x?: number;
   readonly y?: number;
   readonly turn?: number;
+  readonly tilt?: number;
   readonly score?: number;
 }
 
@@ -40,6 +41,9 @@ describe('what a frame says', () => {
     ['one at the bottom', reading([{ y: 0.7 }]), 'off_centre'],
     ['one that looks aside', reading([{ turn: 0.6 }]), 'turned_away'],
     ['one that looks to the other side', reading([{ turn: -0.6 }]), 'turned_away'],
+    ['one that leans to a shoulder', reading([{ tilt: 18 }]), 'tilted'],
+    ['one that leans to the other', reading([{ tilt: -18 }]), 'tilted'],
+    ['one that leans a little', reading([{ tilt: 10 }]), 'hold_still'],
     ['one turned a little, as for a second photo', reading([{ turn: 0.25 }]), 'hold_still'],
     ['one in the dark', reading([{}], quality({ highlight: 60 })), 'too_dark'],
     ['one in glaring light', reading([{}], quality({ clipped: 0.5 })), 'too_bright'],
@@ -68,6 +72,7 @@ describe('what a frame says', () => {
     [{ size: 0.75 }, {}, 'too_close'],
     [{ x: 0.63 }, {}, 'off_centre'],
     [{ turn: 0.45 }, {}, 'turned_away'],
+    [{ tilt: 18 }, {}, 'tilted'],
     [{}, { highlight: 76 }, 'too_dark'],
     [{}, { clipped: 0.33 }, 'too_bright'],
     [{}, { sharpness: 0.055 }, 'blurred'],

@@ -13,6 +13,7 @@ export type FaceGuidance =
   | 'too_close'
   | 'off_centre'
   | 'turned_away'
+  | 'tilted'
   | 'too_dark'
   | 'too_bright'
   | 'blurred'
@@ -35,6 +36,8 @@ interface Bounds {
   readonly largest: number;
   readonly aside: number;
   readonly turn: number;
+  /** Degrees. */
+  readonly tilt: number;
   readonly dark: number;
   readonly clipped: number;
   readonly sharpness: number;
@@ -45,6 +48,7 @@ const ENTER: Bounds = {
   largest: 0.72,
   aside: 0.15,
   turn: 0.4,
+  tilt: 15,
   dark: 80,
   clipped: 0.3,
   sharpness: 0.06,
@@ -55,6 +59,7 @@ const STAY: Bounds = {
   largest: 0.78,
   aside: 0.2,
   turn: 0.5,
+  tilt: 20,
   dark: 72,
   clipped: 0.36,
   sharpness: 0.05,
@@ -85,7 +90,7 @@ export function judgeFace(reading: FaceReading, wasGood: boolean): FaceGuidance 
 }
 
 function judgePlace(
-  { box, turn = 0 }: FaceObservation,
+  { box, turn = 0, tilt = 0 }: FaceObservation,
   { width, height }: FaceReading,
   bounds: Bounds,
 ): FaceGuidance | null {
@@ -97,7 +102,8 @@ function judgePlace(
   const right = ((x - 0.5) * width) / shorter;
   const down = ((y - 0.5) * height) / shorter - OVAL_CENTRE;
   if (Math.hypot(right, down) > bounds.aside) return 'off_centre';
-  return Math.abs(turn) > bounds.turn ? 'turned_away' : null;
+  if (Math.abs(turn) > bounds.turn) return 'turned_away';
+  return Math.abs(tilt) > bounds.tilt ? 'tilted' : null;
 }
 
 function judgeQuality(quality: FrameQuality, bounds: Bounds): FaceGuidance | null {

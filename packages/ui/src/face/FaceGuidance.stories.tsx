@@ -104,6 +104,9 @@ export const OffCentre: Story = told({ ...hopper, right: 105 }, 'guideCentre', '
 /** The portrait looks at the camera; what turns is what the detector says. */
 export const TurnedAway: Story = told({ ...hopper, turn: 0.8 }, 'guideTurned', 'turned_away');
 
+/** Comparisons of faces fail on heads that lean. */
+export const Tilted: Story = told({ ...hopper, tilt: 22 }, 'guideTilted', 'tilted');
+
 export const TooDark: Story = told(
   { ...hopper, light: 'brightness(0.2)' },
   'guideDark',

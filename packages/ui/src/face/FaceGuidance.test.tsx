@@ -58,6 +58,7 @@ describe('what is told upon the picture', () => {
     ['Move back a little', 'too_close', [face({ top: 0, height: 0.9 })]],
     ['Center your face', 'off_centre', [face({ left: 0.6 })]],
     ['Look straight ahead', 'turned_away', [face({}, 0.7)]],
+    ['Hold your head upright', 'tilted', [{ ...face(), tilt: 25 }]],
     ['Hold still', 'hold_still', [face()]],
   ])('“%s” for %s', async (text, guidance, faces) => {
     detector.faces = faces;

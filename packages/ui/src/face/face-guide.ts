@@ -10,6 +10,7 @@ export const GUIDANCE: Readonly<Record<FaceGuidance, FaceTextKey>> = {
   too_close: 'guideClose',
   off_centre: 'guideCentre',
   turned_away: 'guideTurned',
+  tilted: 'guideTilted',
   too_dark: 'guideDark',
   too_bright: 'guideBright',
   blurred: 'guideBlurred',

@@ -368,6 +368,7 @@ export const ar: MfaLocale = {
     guideClose: 'ابتعد قليلًا',
     guideCentre: 'ضع وجهك في الوسط',
     guideTurned: 'انظر أمامك مباشرة',
+    guideTilted: 'أبقِ رأسك مستقيمًا',
     guideDark: 'انتقل إلى مكان أكثر إضاءة',
     guideBright: 'تجنّب الضوء القوي',
     guideBlurred: 'ثبّت الكاميرا',

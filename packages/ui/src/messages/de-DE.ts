@@ -322,6 +322,7 @@ export const deDE: MfaLocale = {
     guideClose: 'Gehen Sie etwas zurück',
     guideCentre: 'Kommen Sie in die Mitte',
     guideTurned: 'Schauen Sie geradeaus',
+    guideTilted: 'Halten Sie den Kopf gerade',
     guideDark: 'Sorgen Sie für mehr Licht',
     guideBright: 'Vermeiden Sie grelles Licht',
     guideBlurred: 'Halten Sie die Kamera ruhig',

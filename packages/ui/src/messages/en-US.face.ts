@@ -29,6 +29,7 @@ export const enUSFace: FaceMessages = {
   guideClose: 'Move back a little',
   guideCentre: 'Center your face',
   guideTurned: 'Look straight ahead',
+  guideTilted: 'Hold your head upright',
   guideDark: 'Find more light',
   guideBright: 'Avoid strong light',
   guideBlurred: 'Keep the camera steady',

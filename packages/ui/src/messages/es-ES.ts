@@ -305,6 +305,7 @@ export const esES: MfaLocale = {
     guideClose: 'Aléjate un poco',
     guideCentre: 'Centra la cara',
     guideTurned: 'Mira de frente',
+    guideTilted: 'Mantén la cabeza recta',
     guideDark: 'Busca más luz',
     guideBright: 'Evita la luz intensa',
     guideBlurred: 'No muevas la cámara',

@@ -299,6 +299,7 @@ export const fa: MfaLocale = {
     guideClose: 'کمی عقب‌تر بروید',
     guideCentre: 'چهره را در وسط قرار دهید',
     guideTurned: 'مستقیم به روبه‌رو نگاه کنید',
+    guideTilted: 'سرتان را صاف نگه دارید',
     guideDark: 'به جای روشن‌تری بروید',
     guideBright: 'از نور شدید دوری کنید',
     guideBlurred: 'دوربین را ثابت نگه دارید',

@@ -51,6 +51,7 @@ export interface FaceMessages {
   readonly guideClose: string;
   readonly guideCentre: string;
   readonly guideTurned: string;
+  readonly guideTilted: string;
   readonly guideDark: string;
   readonly guideBright: string;
   readonly guideBlurred: string;

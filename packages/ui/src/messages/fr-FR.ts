@@ -314,6 +314,7 @@ export const frFR: MfaLocale = {
     guideClose: 'Reculez un peu',
     guideCentre: 'Centrez votre visage',
     guideTurned: 'Regardez droit devant vous',
+    guideTilted: 'Gardez la tête droite',
     guideDark: 'Il faut plus de lumière',
     guideBright: 'Évitez la lumière trop vive',
     guideBlurred: 'Stabilisez la caméra',

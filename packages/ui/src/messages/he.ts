@@ -307,6 +307,7 @@ export const he: MfaLocale = {
     guideClose: 'צריך להתרחק קצת',
     guideCentre: 'הפנים צריכות להיות במרכז',
     guideTurned: 'מבט ישר קדימה',
+    guideTilted: 'הראש צריך להיות ישר',
     guideDark: 'צריך יותר אור',
     guideBright: 'צריך פחות אור',
     guideBlurred: 'צריך לייצב את המצלמה',

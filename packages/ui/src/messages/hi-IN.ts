@@ -287,6 +287,7 @@ export const hiIN: MfaLocale = {
     guideClose: 'थोड़ा पीछे जाएँ',
     guideCentre: 'चेहरा बीच में रखें',
     guideTurned: 'सीधे सामने देखें',
+    guideTilted: 'सिर सीधा रखें',
     guideDark: 'ज़्यादा रोशनी में आएँ',
     guideBright: 'तेज़ रोशनी से बचें',
     guideBlurred: 'कैमरा स्थिर रखें',

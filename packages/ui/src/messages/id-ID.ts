@@ -280,6 +280,7 @@ export const idID: MfaLocale = {
     guideClose: 'Mundur sedikit',
     guideCentre: 'Posisikan wajah di tengah',
     guideTurned: 'Lihat lurus ke depan',
+    guideTilted: 'Tegakkan kepala',
     guideDark: 'Cari tempat lebih terang',
     guideBright: 'Hindari cahaya yang kuat',
     guideBlurred: 'Jaga kamera tetap stabil',

@@ -305,6 +305,7 @@ export const itIT: MfaLocale = {
     guideClose: 'Allontanati un po’',
     guideCentre: 'Centra il volto',
     guideTurned: 'Guarda dritto davanti a te',
+    guideTilted: 'Tieni la testa dritta',
     guideDark: 'Cerca più luce',
     guideBright: 'Evita la luce forte',
     guideBlurred: 'Tieni ferma la fotocamera',

@@ -276,6 +276,7 @@ export const jaJP: MfaLocale = {
     guideClose: 'もう少し離れてください',
     guideCentre: '顔を中央に合わせてください',
     guideTurned: '正面を向いてください',
+    guideTilted: '顔をまっすぐにしてください',
     guideDark: '明るい場所に移動してください',
     guideBright: '強い光を避けてください',
     guideBlurred: 'カメラを動かさないでください',

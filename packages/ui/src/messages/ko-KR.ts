@@ -271,6 +271,7 @@ export const koKR: MfaLocale = {
     guideClose: '조금 뒤로 물러나세요',
     guideCentre: '얼굴을 가운데에 맞추세요',
     guideTurned: '정면을 바라보세요',
+    guideTilted: '고개를 똑바로 세우세요',
     guideDark: '더 밝은 곳으로 이동하세요',
     guideBright: '강한 빛을 피하세요',
     guideBlurred: '카메라를 흔들지 마세요',

@@ -305,6 +305,7 @@ export const nlNL: MfaLocale = {
     guideClose: 'Ga iets naar achteren',
     guideCentre: 'Houd je gezicht in het midden',
     guideTurned: 'Kijk recht vooruit',
+    guideTilted: 'Houd je hoofd rechtop',
     guideDark: 'Zoek meer licht',
     guideBright: 'Vermijd fel licht',
     guideBlurred: 'Houd de camera stil',

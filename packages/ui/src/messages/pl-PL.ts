@@ -350,6 +350,7 @@ export const plPL: MfaLocale = {
     guideClose: 'Odsuń się trochę',
     guideCentre: 'Ustaw twarz na środku',
     guideTurned: 'Patrz na wprost',
+    guideTilted: 'Trzymaj głowę prosto',
     guideDark: 'Potrzeba więcej światła',
     guideBright: 'Unikaj ostrego światła',
     guideBlurred: 'Nie ruszaj kamerą',

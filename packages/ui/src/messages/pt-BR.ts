@@ -304,6 +304,7 @@ export const ptBR: MfaLocale = {
     guideClose: 'Afaste-se um pouco',
     guideCentre: 'Centralize o rosto',
     guideTurned: 'Olhe para a frente',
+    guideTilted: 'Mantenha a cabeça reta',
     guideDark: 'Procure mais luz',
     guideBright: 'Evite luz forte',
     guideBlurred: 'Mantenha a câmera firme',

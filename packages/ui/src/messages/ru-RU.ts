@@ -350,6 +350,7 @@ export const ruRU: MfaLocale = {
     guideClose: 'Немного отодвиньтесь',
     guideCentre: 'Расположите лицо по центру',
     guideTurned: 'Смотрите прямо',
+    guideTilted: 'Держите голову прямо',
     guideDark: 'Нужно больше света',
     guideBright: 'Избегайте яркого света',
     guideBlurred: 'Не двигайте камеру',

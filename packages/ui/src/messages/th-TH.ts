@@ -258,6 +258,7 @@ export const thTH: MfaLocale = {
     guideClose: 'ถอยออกไปอีกนิด',
     guideCentre: 'ให้ใบหน้าอยู่ตรงกลาง',
     guideTurned: 'มองตรงไปข้างหน้า',
+    guideTilted: 'ตั้งศีรษะให้ตรง',
     guideDark: 'ไปยังที่ที่สว่างกว่านี้',
     guideBright: 'หลีกเลี่ยงแสงจ้า',
     guideBlurred: 'ถือกล้องให้นิ่ง',

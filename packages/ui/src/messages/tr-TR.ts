@@ -308,6 +308,7 @@ export const trTR: MfaLocale = {
     guideClose: 'Biraz uzaklaşın',
     guideCentre: 'Yüzünüzü ortalayın',
     guideTurned: 'Tam karşıya bakın',
+    guideTilted: 'Başınızı dik tutun',
     guideDark: 'Daha aydınlık bir yere geçin',
     guideBright: 'Güçlü ışıktan kaçının',
     guideBlurred: 'Kamerayı sabit tutun',

@@ -348,6 +348,7 @@ export const ukUA: MfaLocale = {
     guideClose: 'Трохи відійдіть',
     guideCentre: 'Розмістіть обличчя по центру',
     guideTurned: 'Дивіться прямо',
+    guideTilted: 'Тримайте голову прямо',
     guideDark: 'Потрібно більше світла',
     guideBright: 'Уникайте яскравого світла',
     guideBlurred: 'Не рухайте камеру',

@@ -272,6 +272,7 @@ export const viVN: MfaLocale = {
     guideClose: 'Lùi lại một chút',
     guideCentre: 'Đưa khuôn mặt vào giữa',
     guideTurned: 'Nhìn thẳng',
+    guideTilted: 'Giữ đầu thẳng',
     guideDark: 'Đến nơi sáng hơn',
     guideBright: 'Tránh ánh sáng gắt',
     guideBlurred: 'Giữ chắc máy ảnh',

@@ -261,6 +261,7 @@ export const zhCN: MfaLocale = {
     guideClose: '请离远一些',
     guideCentre: '请将面部移至框中央',
     guideTurned: '请正对摄像头',
+    guideTilted: '请将头摆正',
     guideDark: '光线过暗，请移至明亮处',
     guideBright: '光线过强，请避开强光',
     guideBlurred: '画面模糊，请保持稳定',

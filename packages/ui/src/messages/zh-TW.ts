@@ -259,6 +259,7 @@ export const zhTW: MfaLocale = {
     guideClose: '請離遠一點',
     guideCentre: '請將臉部移到框中央',
     guideTurned: '請正對鏡頭',
+    guideTilted: '請將頭擺正',
     guideDark: '光線太暗，請移到明亮處',
     guideBright: '光線太強，請避開強光',
     guideBlurred: '畫面模糊，請保持穩定',

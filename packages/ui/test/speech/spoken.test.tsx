@@ -154,6 +154,7 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     polite: Move back a little
     polite: Center your face
     polite: Look straight ahead
+    polite: Hold your head upright
     polite: Hold still
     heading, Use this photo?, level 2
     polite: Camera off

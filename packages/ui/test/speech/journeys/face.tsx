@@ -40,6 +40,7 @@ export const verifyFace: Journey = {
       [[{ ...GOOD_FACE, box: box({ top: 0, height: 0.9 }) }], 'guideClose'],
       [[{ ...GOOD_FACE, box: box({ left: 0.6 }) }], 'guideCentre'],
       [[{ ...GOOD_FACE, turn: 0.7 }], 'guideTurned'],
+      [[{ ...GOOD_FACE, tilt: 25 }], 'guideTilted'],
     ] as const;
     for (const [faces, said] of scenes) {
       detector.faces = faces;
