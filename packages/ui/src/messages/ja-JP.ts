@@ -230,7 +230,7 @@ export const jaJP: MfaLocale = {
       invalid_code: 'コードが正しくありません。最新のコードを入力してください。',
       code_required: 'コードを入力してください。',
       code_expired: 'コードの有効期限が切れました。最新のコードを入力してください。',
-      invalid_recovery_code: 'コードが正しくありません。1つのコードは1回だけ使えます。',
+      invalid_recovery_code: 'コードが正しくないか、すでに使用されています。',
       rate_limited: '試行回数が多すぎます。しばらくしてから、もう一度お試しください。',
       locked: '試行回数の上限に達しました。確認を一時停止しています。',
       session_expired: 'ログインがタイムアウトしました。もう一度ログインしてください。',

@@ -225,7 +225,7 @@ export const koKR: MfaLocale = {
       invalid_code: '인증번호가 맞지 않습니다. 최신 번호를 입력하세요.',
       code_required: '인증번호를 입력하세요.',
       code_expired: '만료된 인증번호입니다. 최신 번호를 입력하세요.',
-      invalid_recovery_code: '코드가 맞지 않습니다. 각 코드는 한 번만 사용할 수 있습니다.',
+      invalid_recovery_code: '코드가 맞지 않거나 이미 사용되었습니다.',
       rate_limited: '시도 횟수가 너무 많습니다. 잠시 후 다시 시도하세요.',
       locked: '시도 횟수를 초과했습니다. 인증이 일시 중지되었습니다.',
       session_expired: '로그인 시간이 초과되었습니다. 다시 로그인하세요.',
