@@ -6,20 +6,14 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { launchOptions } from './chromium.mjs';
 import { root, run } from './lib/process.mjs';
-import { CHAPTERS } from './screens/list.mjs';
+import { CHAPTERS, VIEWS } from './screens/list.mjs';
 import { screensPage } from './screens/page.mjs';
 
-/** The parts of each picture, from the left. */
-const VIEWS = [
-  { width: 448, theme: 'light', locale: 'en-US' },
-  { width: 448, theme: 'dark', locale: 'en-US' },
-  { width: 320, theme: 'light', locale: 'zh-CN' },
-  { width: 320, theme: 'dark', locale: 'ar' },
-];
 const GAP = 16;
 const SCALE = 1.5;
-/** The card in the middle of its page. */
-const STAGE = '#storybook-root [data-mfakit] { margin-inline: auto }';
+/** The card in the middle of its page, and a page around a dialog not at the very edge. */
+const STAGE = `#storybook-root [data-mfakit] { margin-inline: auto }
+  .sb-main-fullscreen #storybook-root { padding: 16px }`;
 const portrait = join(root, 'packages/react/test/faces/grace-hopper.jpg');
 const PORTRAIT = `data:image/jpeg;base64,${readFileSync(portrait).toString('base64')}`;
 const ORIGIN = 'https://stories.invalid';
@@ -31,9 +25,9 @@ const pictures = join(root, 'docs/screens');
  *
  * @param {import('playwright').Browser} browser
  * @param {string} story
- * @param {typeof VIEWS[number]} view
+ * @param {import('./screens/list.mjs').View} view
  */
-async function photograph(browser, story, { width, theme, locale }) {
+async function photograph(browser, story, { width, height = 160, theme, locale }) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     deviceScaleFactor: SCALE,
@@ -65,7 +59,7 @@ async function photograph(browser, story, { width, theme, locale }) {
   // A dialog and a skeleton come in after the story has ended.
   await page.waitForTimeout(600);
   // A full page is at least as high as the window.
-  await page.setViewportSize({ width, height: 160 });
+  await page.setViewportSize({ width, height });
   const picture = await page.screenshot({ fullPage: true, animations: 'disabled' });
   await context.close();
   return `data:image/png;base64,${picture.toString('base64')}`;
@@ -137,9 +131,9 @@ for (const file of readdirSync(pictures)) if (!names.has(file)) rmSync(join(pict
 
 const browser = await chromium.launch(launchOptions());
 const table = await browser.newPage();
-for (const { story } of screens.filter((screen) => screen.story.includes(only))) {
+for (const { story, views = VIEWS } of screens.filter((screen) => screen.story.includes(only))) {
   const parts = [];
-  for (const view of VIEWS) parts.push(await photograph(browser, story, view));
+  for (const view of views) parts.push(await photograph(browser, story, view));
   const picture = await compose(table, parts);
   writeFileSync(join(pictures, `${story}.webp`), picture);
   console.log(`${story} ${(picture.length / 1000).toFixed(0)} kB`);

@@ -5,7 +5,40 @@
  * @property {string} story id of the story
  * @property {string} title
  * @property {string} text what to look at
+ * @property {readonly View[]} [views] the parts of its picture, if others than `VIEWS`
  */
+
+/**
+ * @typedef {object} View
+ * @property {string} name in the picture's description
+ * @property {number} width of the window
+ * @property {number} [height] of the window, where a dialog stands in it
+ * @property {'light' | 'dark'} theme
+ * @property {string} locale
+ */
+
+/** @type {readonly View[]} The parts of a picture, from the left. */
+export const VIEWS = [
+  { name: 'light', width: 448, theme: 'light', locale: 'en-US' },
+  { name: 'dark', width: 448, theme: 'dark', locale: 'en-US' },
+  { name: 'Chinese', width: 320, theme: 'light', locale: 'zh-CN' },
+  { name: 'Arabic', width: 320, theme: 'dark', locale: 'ar' },
+];
+
+/** @type {readonly View[]} Scripts that ask for something of their own. */
+const SCRIPTS = [
+  { name: 'Japanese', width: 320, theme: 'light', locale: 'ja-JP' },
+  { name: 'Thai', width: 320, theme: 'dark', locale: 'th-TH' },
+  { name: 'Hindi', width: 320, theme: 'light', locale: 'hi-IN' },
+  { name: 'Hebrew', width: 320, theme: 'dark', locale: 'he' },
+];
+
+/** @type {readonly View[]} */
+const WINDOWS = [
+  { name: 'light', width: 720, height: 540, theme: 'light', locale: 'en-US' },
+  { name: 'Chinese', width: 320, height: 540, theme: 'light', locale: 'zh-CN' },
+  { name: 'Arabic', width: 320, height: 540, theme: 'dark', locale: 'ar' },
+];
 
 /** @type {readonly { readonly title: string, readonly screens: readonly Screen[] }[]} */
 export const CHAPTERS = [
@@ -144,9 +177,32 @@ export const CHAPTERS = [
     title: 'In a dialog',
     screens: [
       {
+        story: 'flows-stepup--asking',
+        title: 'Over the page',
+        text: 'In the middle of a wide window, from the bottom edge of a narrow one.',
+        views: WINDOWS,
+      },
+      {
         story: 'flows-mfascope--asking',
         title: 'Asked in the middle of something',
         text: 'The request that was refused goes out again by itself.',
+      },
+    ],
+  },
+  {
+    title: 'In other scripts',
+    screens: [
+      {
+        story: 'flows-mfasettings--managing',
+        title: 'Settings',
+        text: 'Japanese, Thai, Hindi and Hebrew, 320 pixels wide: lines break between words, and no letter is cut.',
+        views: SCRIPTS,
+      },
+      {
+        story: 'flows-verifymfa--few-attempts-left',
+        title: 'One try left',
+        text: 'A code runs from left to right everywhere; what is said about it does not.',
+        views: SCRIPTS,
       },
     ],
   },
