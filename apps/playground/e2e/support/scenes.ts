@@ -33,6 +33,8 @@ export interface Person {
 export interface Scene {
   /** Side by side, each with the same share of the width. */
   readonly people: readonly Person[];
+  /** A card before all of them: red on its left, blue on its right, and darker below. @default none */
+  readonly card?: true;
   /** How bright, where 1 is as it is. @default 1 */
   readonly light?: number;
   /** Over how many pixels it is smeared, in each direction. @default 0 */
@@ -96,6 +98,15 @@ function drawPerson(data: Buffer, person: Person, from: number, to: number, move
   }
 }
 
+/** Covers all. It grows a little brighter as it moves: no two photos of it are one. */
+function drawCard(data: Buffer, moved: Place): void {
+  for (let pixel = 0; pixel < WIDTH * HEIGHT; pixel += 1) {
+    const isLeft = pixel % WIDTH < WIDTH / 2;
+    const shade = (pixel < (WIDTH * HEIGHT) / 2 ? 220 : 120) + moved.x;
+    data.set(isLeft ? [shade, 20, 20] : [20, 20, shade], pixel * 4);
+  }
+}
+
 /** The mean of a row or column's neighbours, all along it, by a running sum. */
 function smear(data: Buffer, radius: number, step: number, length: number, starts: number[]): void {
   for (const start of starts) {
@@ -110,11 +121,12 @@ function smear(data: Buffer, radius: number, step: number, length: number, start
   }
 }
 
-function picture({ people, light = 1, blur = 0 }: Scene, x: number, y: number): Buffer {
+function picture({ people, card, light = 1, blur = 0 }: Scene, x: number, y: number): Buffer {
   const data = emptyRoom();
   people.forEach((person, index) => {
     drawPerson(data, person, index / people.length, (index + 1) / people.length, { x, y });
   });
+  if (card) drawCard(data, { x, y });
   if (blur > 0) {
     const rows = Array.from(
       { length: HEIGHT * 3 },
