@@ -62,7 +62,7 @@ function auditOnce(page: Page): Promise<readonly string[]> {
           !decided.some((entry) => {
             const isPart = document.querySelector(target.join(' '))?.matches(entry.part);
             const isKey =
-              !('key' in entry) || any.every(({ data }) => data.messageKey === entry.key);
+              !('key' in entry) || any.every(({ data }) => data?.messageKey === entry.key);
             return entry.rule === id && isPart && isKey;
           });
         return { ...result, id: `undecided, ${id}`, nodes: nodes.filter(isOpen) };

@@ -1,9 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { FaceMessages, MfaMessages } from '@mfakit/ui';
-import { enUS } from '../../src/texts/en-US.js';
+import { TEXTS } from '../../src/page/preferences.js';
 import type { Language, Texts } from '../../src/texts/texts.js';
 import { fill } from '../../src/texts/texts.js';
-import { zhCN } from '../../src/texts/zh-CN.js';
 import { BUILT } from './build.js';
 
 type Messages = MfaMessages & FaceMessages;
@@ -38,12 +37,14 @@ export interface Words {
 export async function wordsOf(language: Language): Promise<Words> {
   const module = `${pathToFileURL(BUILT.words).href}/kit-locales.js`;
   const locales: typeof import('./kit-locales.js') = await import(module);
-  const { messages: main, face } = language === 'zh-CN' ? locales.zhCN : locales.enUS;
+  const { messages: main, face } = { 'en-US': locales.enUS, 'zh-CN': locales.zhCN, ar: locales.ar }[
+    language
+  ];
   const faces = typeof face === 'function' ? await face() : face;
   const messages = { ...main, ...faces, errors: { ...main.errors, ...faces.errors } };
   return {
     language,
-    bank: language === 'zh-CN' ? zhCN : enUS,
+    bank: TEXTS[language],
     errors: messages.errors,
     kit: (key, values = {}) => fill(messages[key], { count: '6', ...values }),
     factor: (type) => messages[FACTORS[type]],

@@ -7,6 +7,7 @@ const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark
 /** The bank's name, the visitor's preferences, and what else a page has to offer up there. */
 export function Header({ children }: { readonly children?: ReactNode }) {
   const { theme, texts, change } = usePreferences();
+  const other = texts.otherLanguageTag === 'zh-CN' ? 'zh-CN' : 'en-US';
   const themeName = { auto: texts.themeAuto, light: texts.themeLight, dark: texts.themeDark }[
     theme
   ];
@@ -22,8 +23,9 @@ export function Header({ children }: { readonly children?: ReactNode }) {
       <button
         type="button"
         className="quiet"
-        lang={texts.otherLanguageTag}
-        onClick={() => change({ language: texts.otherLanguageTag === 'zh-CN' ? 'zh-CN' : 'en-US' })}
+        lang={other}
+        dir="ltr"
+        onClick={() => change({ language: other })}
       >
         {texts.otherLanguage}
       </button>

@@ -1,6 +1,7 @@
 import type { MfaClient } from '@mfakit/client';
 import type { FaceDetectorSource } from '@mfakit/react';
 import { enUS, MfaProvider } from '@mfakit/ui';
+import { ar } from '@mfakit/ui/locales/ar';
 import { zhCN } from '@mfakit/ui/locales/zh-CN';
 import { type ReactNode, useMemo } from 'react';
 import { BANK_FACTORS } from '../face/bank-factors.js';
@@ -10,7 +11,7 @@ import { usePreferences } from './preferences.js';
 const loadFaceDetector: FaceDetectorSource = async (options) =>
   (await import('../face/bank-face-detector.js')).createBankFaceDetector(options);
 
-const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN };
+const LOCALES = { 'en-US': enUS, 'zh-CN': zhCN, ar };
 
 /** What {@link KitProvider} takes. */
 export interface KitProviderProps {

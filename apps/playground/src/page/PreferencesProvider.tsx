@@ -13,6 +13,7 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
   useLayoutEffect(() => {
     const { documentElement: page } = document;
     page.lang = language;
+    page.dir = language === 'ar' ? 'rtl' : 'ltr';
     page.dataset.theme = theme;
   }, [language, theme]);
   const value = useMemo<PreferencesValue>(

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { ar } from '../texts/ar.js';
 import { enUS } from '../texts/en-US.js';
 import type { Language, Texts } from '../texts/texts.js';
 import { zhCN } from '../texts/zh-CN.js';
@@ -13,7 +14,11 @@ export interface Preferences {
 }
 
 /** The bank's own catalogues. */
-export const TEXTS: Readonly<Record<Language, Texts>> = { 'en-US': enUS, 'zh-CN': zhCN };
+export const TEXTS: Readonly<Record<Language, Texts>> = {
+  'en-US': enUS,
+  'zh-CN': zhCN,
+  ar,
+};
 
 /** The preferences in force, and how to change them. */
 export interface PreferencesValue extends Preferences {
@@ -36,6 +41,8 @@ export function usePreferences(): PreferencesValue {
 
 /** What the browser asks for, as far as the bank speaks it. */
 export function initialPreferences(): Preferences {
-  const isChinese = /^zh\b/i.test(navigator.language);
-  return { language: isChinese ? 'zh-CN' : 'en-US', theme: 'auto' };
+  const [asked] = navigator.language.split('-');
+  const language = Object.keys(TEXTS).find((known) => known.split('-')[0] === asked);
+  // One of the keys of `TEXTS`, which are all its languages.
+  return { language: (language ?? 'en-US') as Language, theme: 'auto' };
 }

@@ -4,7 +4,7 @@ import type { enUS } from './en-US.js';
 export type Texts = Readonly<Record<keyof typeof enUS, string>>;
 
 /** The languages of the bank. */
-export type Language = 'en-US' | 'zh-CN';
+export type Language = 'en-US' | 'zh-CN' | 'ar';
 
 /** Fills the places of a text. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {

@@ -53,7 +53,7 @@ export function AuthenticatorRow({ row }: { readonly row: SettingsRow }): ReactE
           <Button
             variant="text"
             data-slot="manage"
-            aria-label={text('settingsManageLabel', { factor: title })}
+            aria-label={text('settingsManageLabel', { factor: { own: title } })}
             aria-expanded={isOpen}
             aria-controls={panelId}
             data-autofocus={returnTo === type ? '' : undefined}

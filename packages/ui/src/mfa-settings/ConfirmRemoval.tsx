@@ -34,7 +34,7 @@ export function ConfirmRemoval({
   ];
   return (
     <Confirm
-      question={text('settingsRemoveTitle', { factor: title })}
+      question={text('settingsRemoveTitle', { factor: { own: title } })}
       sentences={sentences.filter((sentence) => sentence !== undefined)}
       confirmLabel={text('settingsRemove')}
       busyLabel={text('settingsRemoving')}

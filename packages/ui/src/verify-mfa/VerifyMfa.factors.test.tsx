@@ -108,6 +108,16 @@ test('from a screen of its own another way is one press away, and the focus come
   expect(screen.getByRole('textbox')).toHaveFocus();
 });
 
+test('to a screen of its own the focus comes along from a code', async () => {
+  const face = { type: 'face', bound: true, bindable: true } as const;
+  const challenge = makeChallenge({ factors: [app, face] });
+  const client = makeClient({ verifyFace: vi.fn() });
+  render(host(client, <VerifyMfa challenge={challenge} />));
+  await userEvent.setup().click(button('Use your face'));
+  await waitFor(() => expect(state()).toBe('consent'));
+  await waitFor(() => expect(screen.getByRole('heading')).toHaveFocus());
+});
+
 test.each([true, false])(
   'a focus on a screen that is still loading stays in it: %s',
   async (isFocused) => {

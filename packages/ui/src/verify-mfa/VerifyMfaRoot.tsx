@@ -48,6 +48,7 @@ export function VerifyMfaRoot<TUser = unknown>(props: VerifyMfaRootProps<TUser>)
   usePreloadMethods(flow, factors, texts.locale);
   const isElsewhere = flow.status === 'binding' || flow.status === 'delegated';
   const isContinuation = useHasBeen(isElsewhere || flow.status === 'choosing');
+  const isFromHere = useHasBeen(!isElsewhere);
   const { token } = challenge;
   const draft = useDraft(token, flow.method);
   const value = useMemo(
@@ -63,7 +64,7 @@ export function VerifyMfaRoot<TUser = unknown>(props: VerifyMfaRootProps<TUser>)
         flow={value.flow}
         challenge={challenge}
         autoSubmit={autoSubmit}
-        isContinuation={isContinuation}
+        isContinuation={isContinuation || isFromHere}
         // What a factor's screen hands over came from the host's own client.
         onBound={(binding) => flow.completeBinding(binding as MfaBinding<TUser>)}
         // The same here.
