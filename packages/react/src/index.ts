@@ -143,6 +143,7 @@ export {
   totpFactor,
 } from './factors/kit-factors.js';
 export type { CodeErrorProps, CodeFormProps, RecoveryInputProps } from './flow/useCodeForm.js';
+export { useErrorDescription } from './flow/useErrorDescription.js';
 export { secondsUntil, useSecondsLeft } from './flow/useSecondsLeft.js';
 export { MfaProvider, type MfaProviderProps } from './provider/MfaProvider.js';
 export { type MfaContextValue, useMfaContext } from './provider/mfa-context.js';

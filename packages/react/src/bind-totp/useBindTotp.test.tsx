@@ -206,7 +206,10 @@ describe('the first code', () => {
     expect(flow.input()).toHaveValue('');
     expect(flow.input()).toHaveFocus();
     expect(flow.input()).toBeInvalid();
+    expect(flow.input()).not.toHaveAccessibleDescription();
+    await flow.user.tab();
     expect(flow.input()).toHaveAccessibleDescription('invalid_code');
+    await flow.user.tab({ shift: true });
     expect(flow.probe.current.error).toMatchObject({ attemptsLeft: 4 });
     expect(flow.onError).toHaveBeenCalledTimes(1);
     await flow.user.keyboard('1');

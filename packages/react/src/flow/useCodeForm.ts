@@ -3,6 +3,7 @@ import { type RefCallback, type SyntheticEvent, useCallback, useId, useRef } fro
 import type { CodeFieldStore } from '../code-field/code-field-store.js';
 import { type CodeInputProps, codeInputProps } from '../code-field/code-input-props.js';
 import { isFocusFree } from '../code-field/is-focus-free.js';
+import { useErrorDescription } from './useErrorDescription.js';
 
 /** Props for a plain `<form>`. */
 export interface CodeFormProps {
@@ -10,7 +11,10 @@ export interface CodeFormProps {
   onSubmit(event: SyntheticEvent): void;
 }
 
-/** Props for the element that shows the flow's error; the code input names it as its description. */
+/**
+ * Props for the element that shows the flow's error. It is heard when it comes; the input names it as its description from the
+ * next Tab or press on, for who comes back to it.
+ */
 export interface CodeErrorProps {
   readonly id: string;
   readonly role: 'alert';
@@ -70,7 +74,7 @@ export function useCodeForm(options: UseCodeFormOptions): CodeForm {
   const clearRecovery = useCallback(() => {
     if (recovery.current) recovery.current.value = '';
   }, []);
-  const described = isInvalid ? { 'aria-describedby': errorId } : {};
+  const describedBy = useErrorDescription(errorId, isInvalid || undefined);
   return {
     getFormProps: () => ({
       noValidate: true,
@@ -84,7 +88,8 @@ export function useCodeForm(options: UseCodeFormOptions): CodeForm {
       codeInputProps(field, {
         name,
         isReadOnly,
-        ...(isInvalid ? { isInvalid, describedBy: errorId } : {}),
+        ...(isInvalid && { isInvalid }),
+        ...(describedBy && { describedBy }),
       }),
     getRecoveryInputProps: () => ({
       ref: recoveryRef,
@@ -97,7 +102,7 @@ export function useCodeForm(options: UseCodeFormOptions): CodeForm {
       translate: 'no',
       dir: 'ltr',
       'aria-invalid': isInvalid,
-      ...described,
+      ...(describedBy && { 'aria-describedby': describedBy }),
       readOnly: isReadOnly,
       onChange: onEdit,
     }),

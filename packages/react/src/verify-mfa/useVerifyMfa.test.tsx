@@ -130,7 +130,10 @@ describe('a refused code', () => {
     expect(flow.input()).toHaveValue('');
     expect(flow.input()).toHaveFocus();
     expect(flow.input()).toBeInvalid();
+    expect(flow.input()).not.toHaveAccessibleDescription();
+    await flow.user.tab();
     expect(flow.input()).toHaveAccessibleDescription('invalid_code');
+    await flow.user.tab({ shift: true });
     expect(flow.onError).toHaveBeenCalledTimes(1);
     expect(flow.probe.current.error).toMatchObject({ attemptsLeft: 4 });
     expect(flow.probe.current.mayBeUsed).toBe(false);
@@ -257,7 +260,10 @@ describe('a recovery code', () => {
     expect(flow.input()).toHaveValue('123456');
     expect(flow.input()).toHaveFocus();
     expect(flow.input()).toBeInvalid();
+    expect(flow.input()).not.toHaveAccessibleDescription();
+    await flow.user.tab();
     expect(flow.input()).toHaveAccessibleDescription('invalid_recovery_code');
+    await flow.user.tab({ shift: true });
     await flow.user.keyboard('7');
     expect(flow.alert()).toBeNull();
   });

@@ -4,6 +4,7 @@ import {
   type CodeFieldSnapshot,
   type CodeFieldStore,
   codeInputProps,
+  useErrorDescription,
 } from '@mfakit/react';
 import {
   type CSSProperties,
@@ -13,7 +14,6 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { ErrorText } from '../primitives/ErrorText.js';
-import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { CodeCells } from './CodeCells.js';
 
 /** Props of {@link CodeField}. */

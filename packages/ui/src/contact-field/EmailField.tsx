@@ -1,7 +1,7 @@
 'use client';
+import { useErrorDescription } from '@mfakit/react';
 import { type ReactElement, useId } from 'react';
 import { ErrorText } from '../primitives/ErrorText.js';
-import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { useTexts } from '../provider/ui-context.js';
 import type { FieldRegistration } from './field-registration.js';
 

@@ -1,8 +1,7 @@
 'use client';
-import { type PhoneFieldStore, usePhoneField } from '@mfakit/react';
+import { type PhoneFieldStore, useErrorDescription, usePhoneField } from '@mfakit/react';
 import { type ReactElement, useCallback, useId } from 'react';
 import { ErrorText } from '../primitives/ErrorText.js';
-import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { useTexts } from '../provider/ui-context.js';
 import { CountrySelect } from './CountrySelect.js';
 import type { FieldRegistration } from './field-registration.js';

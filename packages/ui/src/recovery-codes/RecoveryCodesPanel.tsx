@@ -1,10 +1,10 @@
 'use client';
 import { plainText } from '@mfakit/client';
+import { useErrorDescription } from '@mfakit/react';
 import { type FormEvent, type ReactElement, useId, useMemo } from 'react';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { useHoldOpen } from '../primitives/hold-open.js';
-import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { useRecoveryOptions, useTexts } from '../provider/ui-context.js';
 import { RecoveryTools } from './RecoveryTools.js';
 import { SavedProof } from './SavedProof.js';

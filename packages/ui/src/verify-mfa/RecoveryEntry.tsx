@@ -1,5 +1,5 @@
 'use client';
-import { isFocusFree } from '@mfakit/react';
+import { isFocusFree, useErrorDescription } from '@mfakit/react';
 import {
   type ChangeEvent,
   type ReactElement,
@@ -13,7 +13,6 @@ import { useForm } from 'react-hook-form';
 import { Button } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { SlowNotice } from '../primitives/SlowNotice.js';
-import { useErrorDescription } from '../primitives/useErrorDescription.js';
 import { useTexts } from '../provider/ui-context.js';
 
 /** Props of {@link RecoveryEntry}. */

@@ -2,15 +2,20 @@
 import { useEffect, useState } from 'react';
 
 /**
- * The id of an error for `aria-describedby` of its field, from the user's next Tab or press on.
+ * The id of an error for `aria-describedby` of its field, from the user's next Tab or press on. For a field of your own; the
+ * prop getters of the flows do it by themselves.
  *
  * The error is an alert, which is heard when it comes. Where the focus is in the field, or is moved there at the same time, a
  * description would have it read once more; who comes back to the field later hears it with the field. An error that was
  * there from the start describes it at once.
  *
- * @param message what the error says; undefined without one
+ * @param id of the element that shows the error
+ * @param message what the error says, or whatever tells it from the next one; undefined without one
  */
-export function useErrorDescription(id: string, message: string | undefined): string | undefined {
+export function useErrorDescription(
+  id: string,
+  message: string | true | undefined,
+): string | undefined {
   const [told, setTold] = useState(message);
   useEffect(() => {
     if (message === undefined) return;
