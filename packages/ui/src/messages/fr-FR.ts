@@ -13,7 +13,7 @@ export const frFR: MfaLocale = {
     tryAgain: 'Réessayer',
     checking: 'Vérification…',
     loading: 'Chargement',
-    stillWorking: 'C’est plus long que d’habitude. Un instant.',
+    stillWorking: 'C’est plus long que d’habitude. Veuillez patienter.',
     copy: 'Copier',
     copied: 'Copié',
     copyFailed:
@@ -33,7 +33,7 @@ export const frFR: MfaLocale = {
     codeTooLong: 'Vous avez saisi {entered} chiffres. Le code en compte {count}.',
     codeTooShort: 'Saisissez les {count} chiffres.',
 
-    bindTitle: 'Configurer une application d’authentification',
+    bindTitle: 'Configurez une application d’authentification',
     bindText:
       'Une application sur votre téléphone affiche un nouveau code toutes les 30 secondes. Vous le saisissez pour vous connecter\u00a0: un mot de passe volé ne suffit donc pas.',
     bindStart: 'Configurer',
@@ -41,20 +41,21 @@ export const frFR: MfaLocale = {
     bindScanTitle: 'Scannez ce code QR',
     bindScanText:
       'Utilisez une application d’authentification, comme Google Authenticator ou Microsoft Authenticator.',
-    bindOpenTitle: 'Ajoutez-le à votre application',
-    bindOpenText: 'Si votre application d’authentification est sur ce téléphone, ouvrez-la d’ici.',
+    bindOpenTitle: 'Ajoutez ce compte à votre application',
+    bindOpenText:
+      'Si votre application d’authentification est installée sur ce téléphone, ouvrez-la ici.',
     bindOpenApp: 'Ouvrir l’application',
     bindShowQr: 'Un autre téléphone\u00a0? Afficher le code QR',
     bindQrLabel:
-      'Code QR qui ajoute ce compte à une application d’authentification. La clé de configuration ci-dessous fait de même.',
+      'Code QR qui ajoute ce compte à une application d’authentification. La clé de configuration ci-dessous a le même effet.',
     bindKeyToggle: 'Impossible de scanner\u00a0? Saisir la clé',
     bindKeyLabel: 'Clé de configuration',
     bindKeyText:
-      'Dans l’application, choisissez de saisir une clé manuellement. Le type est basé sur l’heure.',
+      'Dans l’application, choisissez de saisir une clé manuellement. Type de clé\u00a0: basée sur l’heure.',
     bindCodeTitle: 'Saisissez le code à {count} chiffres',
-    bindCodeText: 'Saisissez le code que l’application affiche maintenant.',
+    bindCodeText: 'Saisissez le code actuellement affiché dans l’application.',
     bindConfirm: 'Activer',
-    bindRenewed: 'Ce code QR est nouveau. Scannez-le à nouveau.',
+    bindRenewed: 'Le code QR a changé. Scannez le nouveau.',
     bindRenewsIn: 'Nouveau code QR dans {time}.',
     diagnosisClockFast: {
       one: 'L’horloge de votre téléphone avance de {count} minute.',
@@ -65,24 +66,24 @@ export const frFR: MfaLocale = {
       other: 'L’horloge de votre téléphone retarde de {count} minutes.',
     },
     diagnosisClockText:
-      'Réglez la date et l’heure de votre téléphone en automatique. Saisissez ensuite le code que l’application affiche.',
+      'Activez la date et l’heure automatiques sur votre téléphone. Saisissez ensuite le code affiché dans l’application.',
     diagnosisPrevious: 'C’était un code précédent. Saisissez celui qui est affiché maintenant.',
-    diagnosisNext: 'Ce code est arrivé un peu trop tôt. Essayez le suivant.',
-    diagnosisCurrent: 'Le code correspond, mais il a été refusé.',
+    diagnosisNext: 'Ce code est un peu en avance. Essayez le suivant.',
+    diagnosisCurrent: 'Le code est correct, mais il a été refusé.',
     diagnosisCurrentText:
       'Vérifiez la date et l’heure de vos appareils. Si elles sont exactes, revenez en arrière et recommencez avec une nouvelle clé.',
     diagnosisSwapped:
-      'Vérifiez les chiffres {first} et {second}\u00a0: ils sont peut-être inversés.',
+      'Vérifiez les chiffres en positions {first} et {second}\u00a0: ils sont peut-être inversés.',
     diagnosisMistyped:
-      'Vérifiez le chiffre {position}\u00a0: il y a peut-être une faute de frappe.',
-    diagnosisOtherEntry: 'Ce code ne vient pas de ce compte.',
+      'Vérifiez le chiffre en position {position}\u00a0: il y a peut-être une faute de frappe.',
+    diagnosisOtherEntry: 'Ce code ne vient pas de la nouvelle entrée de l’application.',
     diagnosisOtherEntryText:
-      'Votre application contient peut-être plusieurs comptes. Utilisez le plus récent, ou revenez en arrière et scannez à nouveau le code.',
+      'Votre application contient peut-être plusieurs entrées. Utilisez la plus récente, ou revenez en arrière et scannez à nouveau le code QR.',
     bindDoneTitle: 'La validation en deux étapes est activée',
-    bindDoneText: 'Désormais, vous saisissez un code de l’application pour vous connecter.',
+    bindDoneText: 'Désormais, vous saisirez un code de l’application pour vous connecter.',
     bindExpiredTitle: 'Cette clé ne fonctionne plus',
     bindExpiredText:
-      'Pour votre sécurité, une clé n’est valable que peu de temps et pour quelques essais. Obtenez-en une nouvelle et supprimez l’ancien compte de l’application.',
+      'Pour votre sécurité, une clé n’est valable que peu de temps et pour quelques tentatives. Obtenez-en une nouvelle et supprimez l’ancienne entrée de l’application.',
     bindNewKey: 'Obtenir une nouvelle clé',
 
     verifyTotpTitle: 'Saisissez le code à {count} chiffres',
@@ -100,22 +101,22 @@ export const frFR: MfaLocale = {
     factorTotp: 'Application d’authentification',
     factorTotpText: 'Une application sur votre téléphone affiche un code.',
     factorSms: 'SMS',
-    factorSmsText: 'Nous envoyons un code à votre téléphone.',
+    factorSmsText: 'Nous envoyons un code sur votre téléphone.',
     factorEmail: 'E-mail',
-    factorEmailText: 'Nous envoyons un code à votre messagerie.',
-    factorFace: 'Visage',
-    factorFaceText: 'Nous comparons une photo de vous.',
+    factorEmailText: 'Nous envoyons un code à votre adresse e-mail.',
+    factorFace: 'Vérification du visage',
+    factorFaceText: 'Nous vérifions une photo de vous.',
     verifyUnavailableTitle: 'Validation impossible ici',
     verifyUnavailableText:
       'Ce compte n’a aucune méthode de validation utilisable sur cette page. Demandez de l’aide à votre administrateur.',
     stepUpLabel: 'Confirmez votre identité',
     stepUpExpiredTitle: 'Cette vérification a expiré',
     stepUpExpiredText: 'Elle doit être terminée en quelques minutes. Fermez-la, puis réessayez.',
-    stepUpLockedText: 'Pour protéger votre compte, cette vérification a été fermée.',
-    lockedTitle: 'Trop d’essais',
+    stepUpLockedText: 'Pour protéger votre compte, cette vérification a été interrompue.',
+    lockedTitle: 'Trop de tentatives',
     lockedText: 'Pour protéger votre compte, la vérification est suspendue.',
-    lockedOverText: 'Pour protéger votre compte, cette connexion a été fermée.',
-    sendTitle: 'Recevoir un code',
+    lockedOverText: 'Pour protéger votre compte, cette connexion a été interrompue.',
+    sendTitle: 'Recevez un code',
     sendText: 'Nous l’enverrons à {contact}.',
     sendCode: 'Envoyer le code',
     sentText: 'Nous l’avons envoyé à {contact}. Utilisez le message le plus récent.',
@@ -124,18 +125,18 @@ export const frFR: MfaLocale = {
     sendAgainIn: 'Renvoyer dans {time}',
     sendDoubt: 'Pas de réponse. Le code est peut-être encore en route.',
     sending: 'Envoi…',
-    sendTooSoon: 'Nous venons d’y envoyer un code.',
-    sentCodeRanOut: 'Ce code a expiré. Envoyez-en un autre.',
+    sendTooSoon: 'Nous venons de vous envoyer un code.',
+    sentCodeRanOut: 'Ce code a expiré. Demandez-en un autre.',
 
     contactSmsTitle: 'Ajoutez votre numéro de mobile',
-    contactSmsText: 'Nous vous envoyons un code par SMS maintenant, puis à chaque connexion.',
-    contactSmsDoneText: 'Désormais, nous vous envoyons un code par SMS à la connexion.',
+    contactSmsText: 'Nous vous enverrons un code par SMS maintenant, puis à chaque connexion.',
+    contactSmsDoneText: 'Désormais, nous vous enverrons un code par SMS à chaque connexion.',
     contactSmsRisk:
       'Un numéro de téléphone peut être détourné. Une application d’authentification est plus sûre.',
     contactSmsChange: 'Utiliser un autre numéro',
     contactEmailTitle: 'Ajoutez votre adresse e-mail',
-    contactEmailText: 'Nous vous envoyons un code par e-mail maintenant, puis à chaque connexion.',
-    contactEmailDoneText: 'Désormais, nous vous envoyons un code par e-mail à la connexion.',
+    contactEmailText: 'Nous vous enverrons un code par e-mail maintenant, puis à chaque connexion.',
+    contactEmailDoneText: 'Désormais, nous vous enverrons un code par e-mail à chaque connexion.',
     contactEmailRisk:
       'Toute personne qui lit vos e-mails peut lire le code. Une application d’authentification est plus sûre.',
     contactEmailChange: 'Utiliser une autre adresse',
@@ -143,12 +144,12 @@ export const frFR: MfaLocale = {
 
     phoneLabel: 'Numéro de mobile',
     phoneRequired: 'Saisissez votre numéro de mobile.',
-    phoneNotANumber: 'Ce n’est pas un numéro de téléphone. Saisissez ses chiffres.',
+    phoneNotANumber: 'Ce n’est pas un numéro de téléphone. Saisissez les chiffres du numéro.',
     phoneTooShort: 'Ce numéro est trop court.',
     phoneTooLong: 'Ce numéro est trop long.',
     phoneUnknownCountry: 'Aucun pays n’a cet indicatif. Vérifiez le numéro.',
     phoneCountryRefused: 'Nous ne pouvons pas envoyer de code dans ce pays\u00a0: {country}.',
-    phoneUnlikely: 'Vérifiez ce numéro. S’il est correct, appuyez à nouveau.',
+    phoneUnlikely: 'Vérifiez ce numéro. S’il est correct, validez à nouveau.',
     countryLabel: 'Pays ou région',
     countryOption: '{country} ({code})',
     countrySuggested: 'Suggestions',
@@ -161,7 +162,7 @@ export const frFR: MfaLocale = {
     useEmail: 'Recevoir un e-mail',
     useFace: 'Utiliser votre visage',
     useRecoveryCode: 'Utiliser un code de secours',
-    useAuthenticatorApp: 'Utiliser l’application',
+    useAuthenticatorApp: 'Utiliser l’appli d’authentification',
 
     recoveryTitle: 'Saisissez un code de secours',
     recoveryText:
@@ -175,14 +176,14 @@ export const frFR: MfaLocale = {
       other: 'Enregistrez vos codes de secours',
     },
     recoverySaveText: {
-      one: 'Enregistrez ce code de secours. Il vous permet de vous connecter si vous perdez votre téléphone. Vous ne le reverrez plus.',
+      one: 'Enregistrez ce code de secours. Il vous permet de vous connecter si vous perdez votre téléphone. Il ne sera plus affiché.',
       other:
-        'Enregistrez ces codes de secours. Ils vous permettent de vous connecter si vous perdez votre téléphone. Vous ne les reverrez plus.',
+        'Enregistrez ces codes de secours. Ils vous permettent de vous connecter si vous perdez votre téléphone. Ils ne seront plus affichés.',
     },
     recoveryNewText: {
-      one: 'Celui que vous venez d’utiliser ne fonctionne plus. Gardez celui-ci en lieu sûr, vous ne le reverrez plus.',
+      one: 'Celui que vous venez d’utiliser ne fonctionne plus. Gardez le nouveau en lieu sûr\u00a0: il ne sera plus affiché.',
       other:
-        'Les anciens ne fonctionnent plus. Gardez ceux-ci en lieu sûr, vous ne les reverrez plus.',
+        'Les anciens ne fonctionnent plus. Gardez les nouveaux en lieu sûr\u00a0: ils ne seront plus affichés.',
     },
     recoveryCodesLabel: { one: 'Code de secours', other: 'Codes de secours' },
     recoveryAcknowledge: { one: 'J’ai enregistré ce code', other: 'J’ai enregistré ces codes' },
@@ -204,7 +205,7 @@ export const frFR: MfaLocale = {
     settingsTitle: 'Validation en deux étapes',
     settingsEmptyText: 'Ajoutez une deuxième étape pour qu’un mot de passe volé ne suffise pas.',
     settingsNothingToAdd:
-      'Rien ne peut être ajouté ici. Demandez de l’aide à votre administrateur.',
+      'Vous ne pouvez rien ajouter ici. Demandez de l’aide à votre administrateur.',
     settingsSignedOutTitle: 'Votre session est terminée',
     settingsSignedOutText: 'Reconnectez-vous pour gérer la validation en deux étapes.',
     settingsOn: 'Activé',
@@ -221,7 +222,7 @@ export const frFR: MfaLocale = {
     settingsRemoveCodesText: 'Ses codes de secours ne fonctionneront plus non plus.',
     settingsKeep: 'Conserver',
     settingsKeptLast:
-      'C’est votre seule deuxième étape. Pour la supprimer, ajoutez-en d’abord une autre.',
+      'Vous n’avez pas d’autre deuxième étape. Pour supprimer celle-ci, ajoutez-en d’abord une autre.',
     settingsRemoved: 'Supprimé',
     settingsSaved: 'Enregistré',
     settingsAddTitle: 'Ajouter une autre méthode',
@@ -245,50 +246,55 @@ export const frFR: MfaLocale = {
     settingsCodesMaybe:
       'Pas de réponse. Les anciens codes ne fonctionnent peut-être plus\u00a0: créez-en à nouveau.',
     safetySafe: 'Si vous perdez un moyen d’accès, il vous en reste un autre.',
-    safetyPhone: 'Si vous perdez votre téléphone, vous ne pourrez pas vous connecter.',
-    safetyMailbox: 'Si vous perdez l’accès à votre messagerie, vous ne pourrez pas vous connecter.',
+    safetyPhone: 'Si vous perdez votre téléphone, vous ne pourrez plus vous connecter.',
+    safetyMailbox:
+      'Si vous perdez l’accès à votre messagerie, vous ne pourrez plus vous connecter.',
     safetyOther:
-      'Vous n’avez qu’un moyen d’accès. Si vous le perdez, vous ne pourrez pas vous connecter.',
+      'Vous n’avez qu’un moyen d’accès. Si vous le perdez, vous ne pourrez plus vous connecter.',
     safetyAdd: '{risk} Ajoutez une autre méthode\u00a0: {factor}.',
     safetyMakeCodes: '{risk} Créez des codes de secours et gardez-les en lieu sûr.',
     afterNone: 'Ensuite, seul votre mot de passe protégera votre compte.',
-    afterPhone: 'Ensuite, si vous perdez votre téléphone, vous ne pourrez pas vous connecter.',
+    afterPhone: 'Ensuite, si vous perdez votre téléphone, vous ne pourrez plus vous connecter.',
     afterMailbox:
-      'Ensuite, si vous perdez l’accès à votre messagerie, vous ne pourrez pas vous connecter.',
+      'Ensuite, si vous perdez l’accès à votre messagerie, vous ne pourrez plus vous connecter.',
     afterOther: 'Ensuite, vous n’aurez plus qu’un moyen d’accès.',
 
-    sentCodeMayBeUsed: 'Il a peut-être déjà été accepté. Envoyez un autre code et saisissez-le.',
+    sentCodeMayBeUsed:
+      'Ce code a peut-être déjà été accepté. Demandez-en un autre et saisissez-le.',
     codeMayBeUsed:
-      'Il a peut-être déjà été accepté. Attendez le prochain code de l’application et saisissez-le.',
-    attemptsLeft: { one: '{error} Encore {count} essai.', other: '{error} Encore {count} essais.' },
+      'Ce code a peut-être déjà été accepté. Attendez le prochain code de l’application et saisissez-le.',
+    attemptsLeft: {
+      one: '{error} Encore {count} tentative.',
+      other: '{error} Encore {count} tentatives.',
+    },
     errors: {
-      invalid_code: 'Ce code ne convient pas. Essayez le plus récent.',
+      invalid_code: 'Ce code est incorrect. Essayez le plus récent.',
       code_required: 'Saisissez le code.',
       code_expired: 'Ce code est trop ancien. Saisissez le plus récent.',
       invalid_recovery_code: 'Cela n’a pas fonctionné. Chaque code ne sert qu’une fois.',
-      rate_limited: 'Trop d’essais. Patientez un instant.',
-      locked: 'Trop d’essais. La vérification est suspendue pour l’instant.',
+      rate_limited: 'Trop de tentatives. Patientez un instant.',
+      locked: 'Trop de tentatives. La vérification est suspendue pour l’instant.',
       session_expired: 'Cette connexion a expiré. Reconnectez-vous.',
       unauthenticated: 'Votre session est terminée. Reconnectez-vous.',
       forbidden: 'Votre compte n’y est pas autorisé.',
       mfa_required: 'Confirmez d’abord votre identité, puis réessayez.',
       binding_expired: 'Cette clé a expiré. Obtenez-en une nouvelle.',
       already_bound: 'C’est déjà configuré.',
-      not_bindable: 'Impossible d’utiliser cela ici. Essayez autre chose.',
+      not_bindable: 'Cette méthode n’est pas utilisable ici. Essayez-en une autre.',
       network: 'Pas de réponse. Vérifiez votre connexion, puis réessayez.',
       offline: 'Vous êtes hors ligne. Réessayez une fois la connexion rétablie.',
-      timeout: 'Le serveur a mis trop de temps. Réessayez.',
+      timeout: 'Le serveur a mis trop de temps à répondre. Réessayez.',
       cancelled: 'Annulé.',
-      server: 'Le serveur a un problème. Réessayez bientôt.',
+      server: 'Le serveur rencontre un problème. Réessayez dans un instant.',
       bad_response: 'La réponse du serveur est inutilisable. Réessayez.',
       unsupported: 'Ce n’est pas disponible ici.',
       unknown: 'Un problème est survenu. Réessayez.',
     },
   },
   face: {
-    faceBindTitle: 'Configurer la vérification du visage',
+    faceBindTitle: 'Configurez la vérification du visage',
     faceBindText:
-      'Deux photos de vous sont envoyées à {recipient}. À la connexion, une nouvelle photo y est comparée.',
+      'Deux photos de vous sont envoyées à {recipient}. À la connexion, une nouvelle photo y est comparée à celles-ci.',
     faceVerifyTitle: 'Vérification du visage',
     faceVerifyText:
       'Une photo de vous est envoyée à {recipient} et y est comparée à celles que vous avez enregistrées.',
@@ -298,7 +304,7 @@ export const frFR: MfaLocale = {
     faceConsentReview: 'Vous voyez chaque photo avant son envoi.',
     faceUseCamera: 'Utiliser la caméra',
     faceUpload: { one: 'Importer une photo', other: 'Importer des photos' },
-    faceStored: 'Utiliser les photos du dossier',
+    faceStored: 'Utiliser les photos déjà enregistrées',
     faceLookTitle: 'Regardez la caméra',
     faceLookText: 'Gardez votre visage dans l’ovale, avec un éclairage uniforme.',
     faceOffTitle: 'La caméra est éteinte',
@@ -339,15 +345,15 @@ export const frFR: MfaLocale = {
     cameraOn: 'Caméra allumée',
     cameraOff: 'Caméra éteinte',
     cameraStarting: 'Démarrage de la caméra…',
-    cameraAllow: 'Si votre navigateur le demande, autorisez la caméra.',
+    cameraAllow: 'Si votre navigateur le demande, autorisez l’accès à la caméra.',
     cameraMuted:
       'La caméra est allumée, mais n’envoie pas d’image. Cherchez un cache ou un interrupteur.',
     cameraTurnOn: 'Allumer la caméra',
-    cameraFailedTitle: 'La caméra est inutilisable',
+    cameraFailedTitle: 'Impossible d’utiliser la caméra',
     cameraDismissed:
-      'La caméra n’a pas été autorisée. Réessayez et choisissez «\u00a0Autoriser\u00a0».',
+      'L’accès à la caméra n’a pas été autorisé. Réessayez et choisissez «\u00a0Autoriser\u00a0».',
     cameraSystem:
-      'Votre appareil bloque la caméra pour ce navigateur. Autorisez-la dans les réglages de confidentialité du système, puis réessayez.',
+      'Votre appareil bloque la caméra pour ce navigateur. Autorisez-la dans les paramètres de confidentialité du système, puis réessayez.',
     cameraPolicy: 'Cette page ne peut pas utiliser la caméra. Utilisez plutôt une photo.',
     cameraFrame:
       'La page qui contient celle-ci n’autorise pas la caméra. Ouvrez cette page dans sa propre fenêtre ou utilisez une photo.',
@@ -357,14 +363,14 @@ export const frFR: MfaLocale = {
     cameraNoPicture:
       'L’image de la caméra est inutilisable. Retirez le cache ou choisissez une autre caméra, puis réessayez.',
     errors: {
-      face_missing: 'Il n’y avait pas de photo. Prenez-en une.',
+      face_missing: 'Il manque une photo. Prenez-en une.',
       face_mismatch: 'Les photos ne correspondent pas. Réessayez avec un meilleur éclairage.',
       face_rejected: 'Cette photo ne convient pas. Prenez-en une autre.',
       upload_failed: 'La photo n’a pas pu être envoyée. Réessayez.',
       detector_failed:
         'L’aide à la prise de vue n’a pas pu se charger. Vous pouvez quand même prendre la photo.',
       camera_denied:
-        'La caméra est bloquée. Autorisez-la pour cette page dans les réglages du navigateur.',
+        'La caméra est bloquée. Autorisez-la pour cette page dans les paramètres du navigateur.',
       camera_missing: 'Aucune caméra trouvée. Connectez-en une ou utilisez une photo.',
       camera_busy: 'Une autre application utilise la caméra. Fermez-la et réessayez.',
       insecure_context: 'La caméra ne fonctionne que sur une page sécurisée (https).',
