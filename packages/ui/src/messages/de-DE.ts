@@ -274,7 +274,7 @@ export const deDE: MfaLocale = {
       invalid_code: 'Dieser Code stimmt nicht. Versuchen Sie es mit dem neuesten.',
       code_required: 'Geben Sie den Code ein.',
       code_expired: 'Dieser Code ist zu alt. Geben Sie den neuesten ein.',
-      invalid_recovery_code: 'Das hat nicht geklappt. Jeder Code gilt nur einmal.',
+      invalid_recovery_code: 'Dieser Code ist falsch oder wurde schon verwendet.',
       rate_limited: 'Zu viele Versuche. Warten Sie einen Moment.',
       locked: 'Zu viele Versuche. Die Überprüfung ist vorübergehend ausgesetzt.',
       session_expired: 'Diese Anmeldung ist abgelaufen. Melden Sie sich erneut an.',

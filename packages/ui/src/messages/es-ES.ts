@@ -259,7 +259,7 @@ export const esES: MfaLocale = {
       invalid_code: 'Ese código no es correcto. Prueba con el más reciente.',
       code_required: 'Introduce el código.',
       code_expired: 'Ese código ya no vale. Introduce el más reciente.',
-      invalid_recovery_code: 'No ha funcionado. Cada código solo sirve una vez.',
+      invalid_recovery_code: 'Ese código no es correcto o ya se ha usado.',
       rate_limited: 'Demasiados intentos. Espera un momento.',
       locked: 'Demasiados intentos. La comprobación está en pausa por ahora.',
       session_expired: 'Este inicio de sesión ha caducado. Vuelve a iniciar sesión.',

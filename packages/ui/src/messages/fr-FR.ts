@@ -271,7 +271,7 @@ export const frFR: MfaLocale = {
       invalid_code: 'Ce code est incorrect. Essayez le plus récent.',
       code_required: 'Saisissez le code.',
       code_expired: 'Ce code est trop ancien. Saisissez le plus récent.',
-      invalid_recovery_code: 'Cela n’a pas fonctionné. Chaque code ne sert qu’une fois.',
+      invalid_recovery_code: 'Ce code est incorrect ou a déjà été utilisé.',
       rate_limited: 'Trop de tentatives. Patientez un instant.',
       locked: 'Trop de tentatives. La vérification est suspendue pour l’instant.',
       session_expired: 'Cette connexion a expiré. Reconnectez-vous.',

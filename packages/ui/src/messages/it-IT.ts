@@ -256,7 +256,7 @@ export const itIT: MfaLocale = {
       invalid_code: 'Il codice non è corretto. Prova con il più recente.',
       code_required: 'Inserisci il codice.',
       code_expired: 'Questo codice è troppo vecchio. Inserisci il più recente.',
-      invalid_recovery_code: 'Non ha funzionato. Ogni codice vale una sola volta.',
+      invalid_recovery_code: 'Il codice non è corretto o è già stato usato.',
       rate_limited: 'Troppi tentativi. Attendi un momento.',
       locked: 'Troppi tentativi. Per ora la verifica è sospesa.',
       session_expired: 'Questo accesso è scaduto. Accedi di nuovo.',

@@ -258,7 +258,7 @@ export const nlNL: MfaLocale = {
       invalid_code: 'Die code klopt niet. Probeer de nieuwste.',
       code_required: 'Voer de code in.',
       code_expired: 'Die code is te oud. Voer de nieuwste in.',
-      invalid_recovery_code: 'Dat is niet gelukt. Elke code werkt maar één keer.',
+      invalid_recovery_code: 'Die code klopt niet of is al gebruikt.',
       rate_limited: 'Te veel pogingen. Wacht even.',
       locked: 'Te veel pogingen. De controle is voorlopig gepauzeerd.',
       session_expired: 'Deze inlogpoging is verlopen. Log opnieuw in.',

@@ -296,7 +296,7 @@ export const plPL: MfaLocale = {
       invalid_code: 'Ten kod jest nieprawidłowy. Spróbuj najnowszego.',
       code_required: 'Wpisz kod.',
       code_expired: 'Ten kod jest za stary. Wpisz najnowszy.',
-      invalid_recovery_code: 'Nie udało się. Każdy kod działa tylko raz.',
+      invalid_recovery_code: 'Ten kod jest nieprawidłowy lub został już użyty.',
       rate_limited: 'Zbyt wiele prób. Zaczekaj chwilę.',
       locked: 'Zbyt wiele prób. Sprawdzanie jest na razie wstrzymane.',
       session_expired: 'To logowanie wygasło. Zaloguj się ponownie.',

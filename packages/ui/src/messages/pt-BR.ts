@@ -257,7 +257,7 @@ export const ptBR: MfaLocale = {
       invalid_code: 'Esse código não funcionou. Tente o mais recente.',
       code_required: 'Digite o código.',
       code_expired: 'Esse código é antigo. Digite o mais recente.',
-      invalid_recovery_code: 'Não funcionou. Cada código só vale uma vez.',
+      invalid_recovery_code: 'Esse código está incorreto ou já foi usado.',
       rate_limited: 'Muitas tentativas. Aguarde um momento.',
       locked: 'Muitas tentativas. A verificação está pausada por enquanto.',
       session_expired: 'Este login expirou. Entre de novo.',

@@ -259,7 +259,7 @@ export const trTR: MfaLocale = {
       invalid_code: 'Bu kod geçerli değil. En yenisini deneyin.',
       code_required: 'Kodu girin.',
       code_expired: 'Bu kod çok eski. En yenisini girin.',
-      invalid_recovery_code: 'Bu kod kabul edilmedi. Her kod yalnızca bir kez kullanılabilir.',
+      invalid_recovery_code: 'Bu kod geçersiz veya daha önce kullanılmış.',
       rate_limited: 'Çok fazla deneme yapıldı. Biraz bekleyin.',
       locked: 'Çok fazla deneme yapıldı. Doğrulama şimdilik duraklatıldı.',
       session_expired: 'Bu girişin süresi doldu. Yeniden giriş yapın.',
