@@ -289,7 +289,7 @@ export const itIT: MfaLocale = {
     faceConsentReview: 'Vedi ogni foto prima che venga inviata.',
     faceUseCamera: 'Usa la fotocamera',
     faceUpload: { one: 'Carica una foto', other: 'Carica le foto' },
-    faceStored: 'Usa le foto già in archivio',
+    faceStored: 'Usa le foto già registrate',
     faceLookTitle: 'Guarda la fotocamera',
     faceLookText: 'Tieni il volto dentro l’ovale, con luce uniforme.',
     faceOffTitle: 'La fotocamera è spenta',
