@@ -20,15 +20,15 @@ export const settings: Journey = {
     await walk.show(client, <MfaSettings keepLast={false} />);
     await walk.reach('list');
     const question = group(
-      text('settingsRemoveTitle', { factor: name }),
+      text('settingsRemoveTitle', { factor: { own: name } }),
       text('settingsRemoveText'),
       text('settingsRemoveCodesText'),
       text('afterNone'),
     );
-    await walk.press(text('settingsManageLabel', { factor: name }));
+    await walk.press(text('settingsManageLabel', { factor: { own: name } }));
     await walk.press(text('settingsRemove'));
     await walk.hear(
-      press(text('settingsManageLabel', { factor: name }), '1 control', 'not expanded'),
+      press(text('settingsManageLabel', { factor: { own: name } }), '1 control', 'not expanded'),
       press(text('settingsRemove')),
       question,
     );
@@ -118,7 +118,7 @@ export const addApp: Journey = {
     await walk.press(plural('recoveryAcknowledge', 1), ' ');
     await walk.hear(tick(plural('recoveryAcknowledge', 1), 'not checked'));
     await walk.press(text('done'));
-    const managed = text('settingsManageLabel', { factor: text('factorTotp') });
+    const managed = text('settingsManageLabel', { factor: { own: text('factorTotp') } });
     await walk.hear(
       ...[press(text('done')), title(text('bindDoneTitle'))],
       press(managed, '1 control', 'not expanded'),
