@@ -10,7 +10,13 @@ import {
   storyNames,
   WHOLE_PAGE,
 } from './support/host-page.js';
-import { lostText, smallTargets, sticksOut, withLargeText } from './support/measure.js';
+import {
+  brokenWords,
+  lostText,
+  smallTargets,
+  sticksOut,
+  withLargeText,
+} from './support/measure.js';
 
 /** What a host's own class says. Every property that the kit sets on one of its parts is worth a line. */
 const MINE = {
@@ -269,13 +275,15 @@ test('the measures see what they are there to see', async ({ page }) => {
     <div style="overflow: hidden; height: 16px; width: 60px; white-space: nowrap">too long for it</div>
     <div style="height: 24px; overflow: hidden"><p style="font-size: 1rem">high</p></div>
     <p data-slot="lower" style="position: relative; top: -20px">overlaps</p>
-    <div data-slot="wide" style="width: 700px; height: 1px"></div></div>`);
+    <div data-slot="wide" style="width: 700px; height: 1px"></div>
+    <p style="width: 60px; overflow-wrap: anywhere">Wiederherstellung</p></div>`);
   expect(await smallTargets(page)).toEqual(['tiny: 23 by 30']);
   expect(await sticksOut(page)).toEqual(['page: 700', 'wide: 0 to 700']);
   expect(await lostText(page)).toEqual([
     'cut: too long for it',
     'over each other: high / overlaps',
   ]);
+  expect(await brokenWords(page)).toEqual([expect.stringMatching(/^a word is broken: Wie/)]);
   const large = await withLargeText(page, () => lostText(page));
   expect(large).toContain('text of 200 %: cut: high');
   expect(large.filter((problem) => problem.startsWith('as it is'))).toHaveLength(2);

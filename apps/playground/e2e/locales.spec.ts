@@ -13,7 +13,7 @@ import {
   untranslated,
   WHOLE_PAGE,
 } from './support/host-page.js';
-import { lostText, sticksOut } from './support/measure.js';
+import { brokenWords, lostText, sticksOut } from './support/measure.js';
 
 const messages = fileURLToPath(new URL('../../../packages/ui/src/messages', import.meta.url));
 const all = readdirSync(messages).flatMap(
@@ -54,7 +54,11 @@ async function problemsIn(
       (error: unknown) => [String(error)],
     );
     await page.setViewportSize({ width: 320, height: 640 });
-    const whole = [...(await sticksOut(page)), ...(await lostText(page))];
+    const whole = [
+      ...(await sticksOut(page)),
+      ...(await lostText(page)),
+      ...(await brokenWords(page)),
+    ];
     const found = [...failed, ...whole, ...(await look(name))];
     if (found.length > 0) problems[name] = found;
   }

@@ -103,3 +103,34 @@ export async function withLargeText(
   }
   return found;
 }
+
+/** Words that go on in the next line without a sign of it, for want of room. Codes and keys may. */
+export function brokenWords(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const isLetter = (text: string | undefined) => /^[\p{L}\p{M}]$/u.test(text ?? '');
+    const texts = [...document.querySelectorAll('[data-mfakit] *')].flatMap((element) =>
+      element.closest(
+        '[translate="no"], [data-slot="live-text"], option, :is(:lang(zh), :lang(ja), :lang(th))',
+      ) || !element.checkVisibility({ visibilityProperty: true })
+        ? []
+        : [...element.childNodes].filter((node) => node instanceof Text),
+    );
+    const lineOf = (text: Text, at: number) => {
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return range.getBoundingClientRect();
+    };
+    return texts.flatMap((text) => {
+      const letters = [...text.data];
+      const broken = letters.findIndex((letter, at) => {
+        if (!isLetter(letter) || !isLetter(letters[at - 1])) return false;
+        const [before, here] = [lineOf(text, at - 1), lineOf(text, at)];
+        return before.width > 0 && here.width > 0 && here.top > before.bottom - 2;
+      });
+      return broken < 0
+        ? []
+        : [`a word is broken: ${text.data.slice(0, broken)}|${text.data.slice(broken)}`];
+    });
+  });
+}
