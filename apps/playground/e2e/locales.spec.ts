@@ -83,3 +83,14 @@ for (const part of PARTS) {
     });
   }
 }
+
+test('the longest words break where they may, on a page that leaves 288 px', async ({ page }) => {
+  const { title, body } = WHOLE_PAGE;
+  const head = `${title}${SHEET}`;
+  await openHostPage(page, files, { head, body, locale: 'de-DE' });
+  await page.setViewportSize({ width: 288, height: 640 });
+  for (const name of ['RecoveryCodes/List', 'RecoveryCodeForm/Empty', 'MfaSettings/Several']) {
+    await show(page, name);
+    expect(await brokenWords(page), name).toEqual([]);
+  }
+});

@@ -12,6 +12,7 @@ import {
   toCamera,
   words,
 } from '../../../../.storybook/face.js';
+import { localeOf } from '../../../../.storybook/locales.js';
 import astronaut from '../../../react/test/faces/astronaut.png?url';
 import hopper from '../../../react/test/faces/grace-hopper.jpg?url';
 import { BindFace } from './BindFace.js';
@@ -68,8 +69,9 @@ export const SecondPhoto: Story = {
   play: async (context) => {
     await toCamera(context);
     await takePhoto(context);
+    const two = new Intl.NumberFormat(localeOf(context).tag).format(2);
     await waitFor(() =>
-      expect(document.querySelector('[data-slot="step"]')).toHaveTextContent('2'),
+      expect(document.querySelector('[data-slot="step"]')).toHaveTextContent(two),
     );
     // The pressed button is still there, and keeps the focus.
     await expect(screen.getByRole('button', { name: words(context).take })).toHaveFocus();

@@ -164,7 +164,7 @@ export const deDE: MfaLocale = {
     useRecoveryCode: 'Wiederherstellungscode verwenden',
     useAuthenticatorApp: 'Authentifizierungs-App verwenden',
 
-    recoveryTitle: 'Wiederherstellungscode eingeben',
+    recoveryTitle: 'Wiederherstellungs\u00ADcode eingeben',
     recoveryText:
       'Sie haben ihn beim Aktivieren der Zwei-Faktor-Authentifizierung gespeichert. Er gilt nur einmal.',
     recoveryLabel: 'Wiederherstellungscode',
@@ -172,8 +172,8 @@ export const deDE: MfaLocale = {
     recoveryRequired: 'Geben Sie Ihren Wiederherstellungscode ein.',
     recoverySubmit: 'Bestätigen',
     recoverySaveTitle: {
-      one: 'Wiederherstellungscode speichern',
-      other: 'Wiederherstellungscodes speichern',
+      one: 'Wiederherstellungs\u00ADcode speichern',
+      other: 'Wiederherstellungs\u00ADcodes speichern',
     },
     recoverySaveText: {
       one: 'Speichern Sie diesen Wiederherstellungscode. Damit können Sie sich anmelden, wenn Sie Ihr Smartphone verlieren. Er wird nicht noch einmal angezeigt.',
