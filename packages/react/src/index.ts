@@ -31,6 +31,7 @@ export type { CodeTypo } from './bind-totp/find-typo.js';
 export { useBindTotp } from './bind-totp/useBindTotp.js';
 export type { CameraCause } from './camera/camera-cause.js';
 export type { CameraDevice } from './camera/camera-devices.js';
+export { type BrowserSigns, type CameraStep, cameraStep } from './camera/camera-step.js';
 export type { CameraState } from './camera/camera-store.js';
 export type { Photo, PhotoEncoder, PhotoIssue, PhotoResult } from './camera/photo.js';
 export { readPhotoFile } from './camera/read-photo-file.js';

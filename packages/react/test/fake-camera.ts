@@ -246,19 +246,23 @@ export function installFakeCamera(options: Partial<FakeCamera> = {}): FakeCamera
     },
   };
   stubDrawing(camera);
-  const { navigator: real } = window;
-  const isOnline = () => real.onLine;
   vi.stubGlobal('isSecureContext', true);
+  stubNavigator({ mediaDevices: { value: media }, permissions: { value: permissions } });
+  return camera;
+}
+
+/** Puts another in place of the page's, with something of its own. */
+export function stubNavigator(own: PropertyDescriptorMap): void {
+  const { navigator: real } = window;
   vi.stubGlobal(
     'navigator',
-    Object.create(navigator, {
-      mediaDevices: { value: media },
-      permissions: { value: permissions },
-      // The real getter asks whose it is.
-      onLine: { configurable: true, get: () => isOnline() },
+    Object.create(real, {
+      // The real getters ask whose they are.
+      onLine: { configurable: true, get: () => real.onLine },
+      userAgent: { configurable: true, get: () => real.userAgent },
+      ...own,
     }),
   );
-  return camera;
 }
 
 /** Hides the page, or shows it again. */

@@ -1,5 +1,5 @@
-import type { CameraCause, UseCameraResult } from '@mfakit/react';
-import type { FaceTexts } from '../messages/texts.js';
+import { type CameraCause, type CameraStep, cameraStep, type UseCameraResult } from '@mfakit/react';
+import type { FaceTextKey, FaceTexts } from '../messages/texts.js';
 
 /** Whether the camera is on, in two words. */
 export function cameraStatus({ status }: UseCameraResult, { text }: FaceTexts): string {
@@ -43,4 +43,19 @@ export function cameraMessage(cause: CameraCause, { text, errors }: FaceTexts): 
 export function canRetryCamera(cause: CameraCause): boolean {
   const hopeless: readonly CameraCause[] = ['policy', 'frame', 'insecure', 'unsupported'];
   return !hopeless.includes(cause);
+}
+
+const STEPS: Readonly<Record<CameraStep, FaceTextKey>> = {
+  site: 'cameraStepSite',
+  crossed_camera: 'cameraStepFirefox',
+  safari_menu: 'cameraStepSafari',
+  page_menu: 'cameraStepIos',
+  app_settings: 'cameraStepApp',
+  leave_app: 'cameraStepInApp',
+};
+
+/** Where in this browser that is done; undefined where {@link cameraMessage} has said it all. */
+export function cameraStepText(cause: CameraCause, { text }: FaceTexts): string | undefined {
+  const step = cameraStep(cause);
+  return step ? text(STEPS[step]) : undefined;
 }

@@ -2,7 +2,7 @@
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { CameraPicker } from '../camera/CameraPicker.js';
 import { CameraPreview } from '../camera/CameraPreview.js';
-import { canRetryCamera } from '../camera/camera-words.js';
+import { cameraStepText, canRetryCamera } from '../camera/camera-words.js';
 import { Button, type ButtonProps } from '../primitives/Button.js';
 import { ErrorText } from '../primitives/ErrorText.js';
 import { Icon, type IconName } from '../primitives/icons.js';
@@ -37,11 +37,18 @@ function Point({ icon, children }: { readonly icon: IconName; readonly children:
   );
 }
 
-/** The camera's picture, what is told upon it, and a choice of cameras where there are several. Nothing unless photos are being taken. */
+/**
+ * The camera's picture, what is told upon it, and a choice of cameras where there are several; where it is blocked, how it is
+ * allowed in this browser (`data-slot="camera-step"`). Nothing unless photos are being taken.
+ */
 export function FaceCamera(): ReactElement | null {
   const { flow } = useFacePart();
   const texts = useFaceTexts();
-  if (flow.step !== 'capture' || flow.camera.cause) return null;
+  if (flow.step !== 'capture') return null;
+  if (flow.camera.cause) {
+    const step = cameraStepText(flow.camera.cause, texts);
+    return step === undefined ? null : <p data-slot="camera-step">{step}</p>;
+  }
   return (
     <>
       <CameraPreview camera={flow.camera} guide={faceGuide(flow, texts)} />

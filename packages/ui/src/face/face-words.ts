@@ -1,5 +1,5 @@
 import type { FaceOutcome, PhotoIssue, UseFaceResult } from '@mfakit/react';
-import { cameraMessage, cameraStatus } from '../camera/camera-words.js';
+import { cameraMessage, cameraStatus, cameraStepText } from '../camera/camera-words.js';
 import { errorMessage } from '../messages/error-message.js';
 import type { FaceTextKey, FaceTexts } from '../messages/texts.js';
 import { GUIDANCE } from './face-guide.js';
@@ -29,7 +29,10 @@ export function faceAnnouncement(
   const { text } = texts;
   if (step === 'review') return text('cameraOff');
   if (step !== 'capture') return '';
-  if (camera.cause) return cameraMessage(camera.cause, texts);
+  if (camera.cause) {
+    const said = [cameraMessage(camera.cause, texts), cameraStepText(camera.cause, texts)];
+    return said.filter(Boolean).join(' ');
+  }
   if (camera.state.status === 'live' && camera.state.isMuted) return text('cameraMuted');
   if (guidance.spoken) return text(GUIDANCE[guidance.spoken]);
   // The alert has the word, and what was said before it is not said again.

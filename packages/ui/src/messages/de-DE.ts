@@ -367,6 +367,16 @@ export const deDE: MfaLocale = {
       'Die Kamera wurde getrennt. Schließen Sie sie wieder an und versuchen Sie es erneut.',
     cameraNoPicture:
       'Die Kamera liefert kein brauchbares Bild. Nehmen Sie die Abdeckung ab oder wählen Sie eine andere Kamera und versuchen Sie es erneut.',
+    cameraStepSite: 'Wählen Sie das Symbol vor der Adresse und erlauben Sie dort die Kamera.',
+    cameraStepFirefox:
+      'Wählen Sie die durchgestrichene Kamera vor der Adresse und heben Sie die Sperre auf.',
+    cameraStepSafari:
+      'Öffnen Sie im Menü „Safari“ die Einstellungen für diese Website und erlauben Sie die Kamera.',
+    cameraStepIos:
+      'Tippen Sie auf das Symbol im Adressfeld, dann auf „Website-Einstellungen“, und erlauben Sie die Kamera.',
+    cameraStepApp:
+      'Öffnen Sie in den Einstellungen des Geräts diesen Browser und erlauben Sie die Kamera.',
+    cameraStepInApp: 'Öffnen Sie diese Seite über das Menü der App in Ihrem Browser.',
     errors: {
       face_missing: 'Es fehlt ein Foto. Nehmen Sie eines auf.',
       face_mismatch: 'Die Fotos stimmen nicht überein. Versuchen Sie es bei besserem Licht erneut.',

@@ -68,6 +68,13 @@ export const enUSFace: FaceMessages = {
   cameraLost: 'The camera was disconnected. Connect it again, then retry.',
   cameraNoPicture:
     'The camera sends no usable picture. Uncover it or choose another one, then retry.',
+  cameraStepSite: 'Select the icon in front of the address, and turn the camera on there.',
+  cameraStepFirefox: 'Select the crossed-out camera in front of the address, and remove the block.',
+  cameraStepSafari: 'In the Safari menu, open the settings for this website, and allow the camera.',
+  cameraStepIos:
+    'Tap the icon in the address field, then “Website Settings”, and allow the camera.',
+  cameraStepApp: 'In your device’s settings, open this browser, and allow the camera.',
+  cameraStepInApp: 'From this app’s menu, open this page in your browser.',
   errors: {
     face_missing: 'There was no photo. Take one.',
     face_mismatch: 'The photos don’t match. Try again in better light.',

@@ -349,6 +349,14 @@ export const esES: MfaLocale = {
     cameraLost: 'La cámara se ha desconectado. Vuelve a conectarla e inténtalo de nuevo.',
     cameraNoPicture:
       'La cámara no envía una imagen que sirva. Destápala o elige otra e inténtalo de nuevo.',
+    cameraStepSite: 'Elige el icono que está delante de la dirección y permite la cámara.',
+    cameraStepFirefox:
+      'Elige la cámara tachada que está delante de la dirección y quita el bloqueo.',
+    cameraStepSafari: 'En el menú Safari, abre los ajustes de este sitio web y permite la cámara.',
+    cameraStepIos:
+      'Toca el icono del campo de dirección, luego «Ajustes del sitio web», y permite la cámara.',
+    cameraStepApp: 'En los ajustes del dispositivo, abre este navegador y permite la cámara.',
+    cameraStepInApp: 'Desde el menú de esta app, abre esta página en tu navegador.',
     errors: {
       face_missing: 'Falta una foto. Hazla.',
       face_mismatch: 'Las fotos no coinciden. Inténtalo de nuevo con mejor luz.',

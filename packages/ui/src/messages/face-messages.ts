@@ -90,6 +90,18 @@ export interface FaceMessages {
   readonly cameraUnsupported: string;
   readonly cameraLost: string;
   readonly cameraNoPicture: string;
+  /** Where the camera is allowed again, in each browser: Chromium, and Firefox on Android. */
+  readonly cameraStepSite: string;
+  /** Firefox on computers. */
+  readonly cameraStepFirefox: string;
+  /** Safari on a Mac. */
+  readonly cameraStepSafari: string;
+  /** Safari on iPhone and iPad. */
+  readonly cameraStepIos: string;
+  /** Where it is the system that keeps the camera from the browser. */
+  readonly cameraStepApp: string;
+  /** The browser of another app, such as WeChat. */
+  readonly cameraStepInApp: string;
   /** One sentence for each way to fail. */
   readonly errors: Readonly<Record<FaceErrorCode, string>>;
 }

@@ -362,6 +362,15 @@ export const frFR: MfaLocale = {
     cameraLost: 'La caméra a été déconnectée. Reconnectez-la, puis réessayez.',
     cameraNoPicture:
       'L’image de la caméra est inutilisable. Retirez le cache ou choisissez une autre caméra, puis réessayez.',
+    cameraStepSite: 'Sélectionnez l’icône devant l’adresse et autorisez la caméra.',
+    cameraStepFirefox: 'Sélectionnez la caméra barrée devant l’adresse et levez le blocage.',
+    cameraStepSafari:
+      'Dans le menu Safari, ouvrez les réglages de ce site web et autorisez la caméra.',
+    cameraStepIos:
+      'Touchez l’icône dans le champ d’adresse, puis « Réglages du site web », et autorisez la caméra.',
+    cameraStepApp: 'Dans les réglages de l’appareil, ouvrez ce navigateur et autorisez la caméra.',
+    cameraStepInApp:
+      'Depuis le menu de cette application, ouvrez cette page dans votre navigateur.',
     errors: {
       face_missing: 'Il manque une photo. Prenez-en une.',
       face_mismatch: 'Les photos ne correspondent pas. Réessayez avec un meilleur éclairage.',

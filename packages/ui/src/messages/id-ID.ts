@@ -320,6 +320,12 @@ export const idID: MfaLocale = {
     cameraLost: 'Kamera terputus. Sambungkan lagi, lalu coba lagi.',
     cameraNoPicture:
       'Gambar dari kamera tidak dapat dipakai. Buka penutupnya atau pilih kamera lain, lalu coba lagi.',
+    cameraStepSite: 'Pilih ikon di depan alamat, lalu izinkan kamera.',
+    cameraStepFirefox: 'Pilih kamera yang dicoret di depan alamat, lalu hapus blokirnya.',
+    cameraStepSafari: 'Di menu Safari, buka pengaturan situs web ini, lalu izinkan kamera.',
+    cameraStepIos: 'Ketuk ikon di bidang alamat, lalu “Pengaturan Situs Web”, dan izinkan kamera.',
+    cameraStepApp: 'Di setelan perangkat, buka browser ini, lalu izinkan kamera.',
+    cameraStepInApp: 'Dari menu aplikasi ini, buka halaman ini di browser Anda.',
     errors: {
       face_missing: 'Tidak ada foto. Ambil satu.',
       face_mismatch: 'Fotonya tidak cocok. Coba lagi dengan cahaya lebih baik.',

@@ -346,6 +346,15 @@ export const itIT: MfaLocale = {
     cameraLost: 'La fotocamera è stata scollegata. Ricollegala e riprova.',
     cameraNoPicture:
       'La fotocamera non invia un’immagine utilizzabile. Togli il copriobiettivo o scegli un’altra fotocamera e riprova.',
+    cameraStepSite: 'Seleziona l’icona davanti all’indirizzo e consenti la fotocamera.',
+    cameraStepFirefox: 'Seleziona la fotocamera barrata davanti all’indirizzo e rimuovi il blocco.',
+    cameraStepSafari:
+      'Nel menu Safari, apri le impostazioni per questo sito web e consenti la fotocamera.',
+    cameraStepIos:
+      'Tocca l’icona nel campo dell’indirizzo, poi «Impostazioni sito web», e consenti la fotocamera.',
+    cameraStepApp:
+      'Nelle impostazioni del dispositivo, apri questo browser e consenti la fotocamera.',
+    cameraStepInApp: 'Dal menu di questa app, apri questa pagina nel tuo browser.',
     errors: {
       face_missing: 'Manca una foto. Scattala.',
       face_mismatch: 'Le foto non corrispondono. Riprova con una luce migliore.',

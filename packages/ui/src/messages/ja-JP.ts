@@ -315,6 +315,13 @@ export const jaJP: MfaLocale = {
     cameraLost: 'カメラの接続が切れました。接続し直してから、再度お試しください。',
     cameraNoPicture:
       'カメラの映像を取得できません。カバーを外すか別のカメラを選んで、再度お試しください。',
+    cameraStepSite: 'アドレスバー左側のアイコンを選び、カメラを許可してください。',
+    cameraStepFirefox: 'アドレスバー左側の斜線付きのカメラを選び、ブロックを解除してください。',
+    cameraStepSafari: '「Safari」メニューからこのWebサイトの設定を開き、カメラを許可してください。',
+    cameraStepIos:
+      'アドレスバーのアイコンをタップし、「Webサイトの設定」でカメラを許可してください。',
+    cameraStepApp: '端末の「設定」でこのブラウザを開き、カメラを許可してください。',
+    cameraStepInApp: 'このアプリのメニューから、このページをブラウザで開いてください。',
     errors: {
       face_missing: '写真がありません。撮影してください。',
       face_mismatch: '写真が一致しません。明るい場所で再度お試しください。',

@@ -311,6 +311,12 @@ export const koKR: MfaLocale = {
     cameraLost: '카메라 연결이 끊어졌습니다. 다시 연결한 다음 시도하세요.',
     cameraNoPicture:
       '카메라 화면을 사용할 수 없습니다. 덮개를 열거나 다른 카메라를 선택한 다음 다시 시도하세요.',
+    cameraStepSite: '주소창 왼쪽의 아이콘을 선택하여 카메라를 허용하세요.',
+    cameraStepFirefox: '주소창 왼쪽의 빗금 친 카메라를 선택하여 차단을 해제하세요.',
+    cameraStepSafari: 'Safari 메뉴에서 이 웹 사이트의 설정을 열고 카메라를 허용하세요.',
+    cameraStepIos: '주소창의 아이콘을 탭하고 ‘웹 사이트 설정’에서 카메라를 허용하세요.',
+    cameraStepApp: '기기의 설정에서 이 브라우저를 열고 카메라를 허용하세요.',
+    cameraStepInApp: '이 앱의 메뉴에서 이 페이지를 브라우저로 여세요.',
     errors: {
       face_missing: '사진이 없습니다. 사진을 찍으세요.',
       face_mismatch: '사진이 일치하지 않습니다. 더 밝은 곳에서 다시 시도하세요.',

@@ -347,6 +347,14 @@ export const nlNL: MfaLocale = {
     cameraLost: 'De camera is losgekoppeld. Sluit hem weer aan en probeer het opnieuw.',
     cameraNoPicture:
       'De camera geeft geen bruikbaar beeld. Haal de afdekking weg of kies een andere camera en probeer het opnieuw.',
+    cameraStepSite: 'Kies het pictogram voor het adres en sta de camera toe.',
+    cameraStepFirefox: 'Kies de doorgestreepte camera voor het adres en hef de blokkering op.',
+    cameraStepSafari:
+      'Open in het Safari-menu de instellingen voor deze website en sta de camera toe.',
+    cameraStepIos:
+      'Tik op het symbool in het adresveld, dan op ‘Website-instellingen’, en sta de camera toe.',
+    cameraStepApp: 'Open deze browser in de instellingen van je apparaat en sta de camera toe.',
+    cameraStepInApp: 'Open deze pagina via het menu van de app in je browser.',
     errors: {
       face_missing: 'Er ontbreekt een foto. Maak er een.',
       face_mismatch: 'De foto’s komen niet overeen. Probeer het opnieuw bij beter licht.',

@@ -400,6 +400,12 @@ export const plPL: MfaLocale = {
     cameraLost: 'Kamera została odłączona. Podłącz ją i spróbuj ponownie.',
     cameraNoPicture:
       'Obraz z kamery nie nadaje się do użycia. Odsłoń kamerę lub wybierz inną i spróbuj ponownie.',
+    cameraStepSite: 'Wybierz ikonę przed adresem i zezwól na kamerę.',
+    cameraStepFirefox: 'Wybierz przekreśloną kamerę przed adresem i usuń blokadę.',
+    cameraStepSafari: 'W menu Safari otwórz ustawienia tej witryny i zezwól na kamerę.',
+    cameraStepIos: 'Stuknij ikonę w polu adresu, potem „Ustawienia witryny”, i zezwól na kamerę.',
+    cameraStepApp: 'W ustawieniach urządzenia otwórz tę przeglądarkę i zezwól na kamerę.',
+    cameraStepInApp: 'W menu tej aplikacji wybierz otwarcie strony w przeglądarce.',
     errors: {
       face_missing: 'Brakuje zdjęcia. Zrób je.',
       face_mismatch: 'Zdjęcia nie pasują do siebie. Spróbuj ponownie w lepszym świetle.',

@@ -346,6 +346,13 @@ export const ptBR: MfaLocale = {
     cameraLost: 'A câmera foi desconectada. Conecte-a e tente de novo.',
     cameraNoPicture:
       'A imagem da câmera não serve. Destampe a câmera ou escolha outra e tente de novo.',
+    cameraStepSite: 'Selecione o ícone antes do endereço e permita a câmera.',
+    cameraStepFirefox: 'Selecione a câmera riscada antes do endereço e remova o bloqueio.',
+    cameraStepSafari: 'No menu Safari, abra os ajustes deste site e permita a câmera.',
+    cameraStepIos:
+      'Toque no ícone do campo de endereço, depois em “Ajustes do Site”, e permita a câmera.',
+    cameraStepApp: 'Nos ajustes do aparelho, abra este navegador e permita a câmera.',
+    cameraStepInApp: 'Pelo menu deste app, abra esta página no seu navegador.',
     errors: {
       face_missing: 'Falta uma foto. Tire uma.',
       face_mismatch: 'As fotos não conferem. Tente de novo com mais luz.',

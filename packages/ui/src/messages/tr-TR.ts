@@ -350,6 +350,13 @@ export const trTR: MfaLocale = {
     cameraLost: 'Kameranın bağlantısı kesildi. Yeniden bağlayıp tekrar deneyin.',
     cameraNoPicture:
       'Kamera görüntüsü kullanılamıyor. Önünü açın veya başka bir kamera seçip tekrar deneyin.',
+    cameraStepSite: 'Adresin önündeki simgeyi seçip kameraya izin verin.',
+    cameraStepFirefox: 'Adresin önündeki üstü çizili kamerayı seçip engeli kaldırın.',
+    cameraStepSafari: 'Safari menüsünde bu web sitesinin ayarlarını açıp kameraya izin verin.',
+    cameraStepIos:
+      'Adres alanındaki simgeye, ardından “Web Sitesi Ayarları”na dokunup kameraya izin verin.',
+    cameraStepApp: 'Cihazın ayarlarında bu tarayıcıyı açıp kameraya izin verin.',
+    cameraStepInApp: 'Bu uygulamanın menüsünden sayfayı tarayıcınızda açın.',
     errors: {
       face_missing: 'Fotoğraf eksik. Bir tane çekin.',
       face_mismatch: 'Fotoğraflar eşleşmiyor. Daha iyi ışıkta tekrar deneyin.',

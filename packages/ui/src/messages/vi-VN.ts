@@ -312,6 +312,13 @@ export const viVN: MfaLocale = {
     cameraLost: 'Máy ảnh đã ngắt kết nối. Hãy kết nối lại rồi thử lại.',
     cameraNoPicture:
       'Hình từ máy ảnh không dùng được. Hãy mở nắp che hoặc chọn máy ảnh khác rồi thử lại.',
+    cameraStepSite: 'Chọn biểu tượng trước địa chỉ và cho phép máy ảnh.',
+    cameraStepFirefox: 'Chọn biểu tượng máy ảnh bị gạch chéo trước địa chỉ và gỡ chặn.',
+    cameraStepSafari: 'Trong menu Safari, mở cài đặt cho trang web này và cho phép máy ảnh.',
+    cameraStepIos:
+      'Chạm vào biểu tượng trong trường địa chỉ, chọn “Cài đặt trang web” và cho phép máy ảnh.',
+    cameraStepApp: 'Trong phần cài đặt của thiết bị, mở trình duyệt này và cho phép máy ảnh.',
+    cameraStepInApp: 'Từ menu của ứng dụng này, hãy mở trang trong trình duyệt của bạn.',
     errors: {
       face_missing: 'Không có ảnh. Hãy chụp một ảnh.',
       face_mismatch: 'Ảnh không khớp. Hãy thử lại ở nơi sáng hơn.',

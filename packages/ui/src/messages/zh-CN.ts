@@ -297,6 +297,12 @@ export const zhCN: MfaLocale = {
     cameraUnsupported: '此浏览器不支持摄像头，请更换浏览器，或改用照片。',
     cameraLost: '摄像头已断开，请重新连接后重试。',
     cameraNoPicture: '摄像头没有可用的画面，请移开遮挡物或更换摄像头后重试。',
+    cameraStepSite: '点击地址栏左侧的图标，允许使用摄像头。',
+    cameraStepFirefox: '点击地址栏左侧带斜线的摄像头图标，解除阻止。',
+    cameraStepSafari: '在“Safari浏览器”菜单中打开此网站的设置，允许使用摄像头。',
+    cameraStepIos: '轻点地址栏中的图标，选择“网站设置”，允许使用相机。',
+    cameraStepApp: '在系统设置中找到此浏览器，允许使用相机。',
+    cameraStepInApp: '在右上角的菜单中，选择用浏览器打开此页面。',
     errors: {
       face_missing: '没有照片，请拍摄一张。',
       face_mismatch: '照片不匹配，请在光线充足处重试。',

@@ -295,6 +295,12 @@ export const zhTW: MfaLocale = {
     cameraUnsupported: '這個瀏覽器不支援相機，請換一個瀏覽器，或改用照片。',
     cameraLost: '相機已中斷連線，請重新連接後再試一次。',
     cameraNoPicture: '相機沒有可用的畫面，請移除遮蓋物或改用其他相機，再試一次。',
+    cameraStepSite: '點選網址列左側的圖示，允許使用相機。',
+    cameraStepFirefox: '點選網址列左側畫有斜線的相機圖示，解除封鎖。',
+    cameraStepSafari: '在「Safari」選單中打開此網站的設定，允許使用相機。',
+    cameraStepIos: '點一下網址列中的圖示，選擇「網站設定」，允許使用相機。',
+    cameraStepApp: '在裝置的「設定」中找到這個瀏覽器，允許使用相機。',
+    cameraStepInApp: '從這個 App 的選單，改用瀏覽器開啟這個頁面。',
     errors: {
       face_missing: '沒有照片，請拍一張。',
       face_mismatch: '照片不相符，請在光線較好的地方再試一次。',

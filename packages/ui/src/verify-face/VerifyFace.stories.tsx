@@ -12,8 +12,11 @@ import {
   toCamera,
   words,
 } from '../../../../.storybook/face.js';
+import { localeOf } from '../../../../.storybook/locales.js';
 import astronaut from '../../../react/test/faces/astronaut.png?url';
 import hopper from '../../../react/test/faces/grace-hopper.jpg?url';
+import { faceOf } from '../../test/face-of.js';
+import type { FaceMessages } from '../messages/face-messages.js';
 import { Button } from '../primitives/Button.js';
 import { VerifyFace } from './VerifyFace.js';
 
@@ -153,7 +156,51 @@ const withoutCamera = (name: string, message?: string): Story => ({
   },
 });
 
-export const CameraBlocked: Story = withoutCamera('NotAllowedError');
+/** What to do next is told for the browser at hand. */
+const blockedIn = (key: keyof FaceMessages, signs: object = {}): Story => ({
+  beforeEach: () => {
+    for (const [name, value] of Object.entries(signs)) {
+      Object.defineProperty(navigator, name, { value, configurable: true });
+    }
+    const allow = refuseCamera('NotAllowedError');
+    return () => {
+      allow();
+      for (const name of Object.keys(signs)) Reflect.deleteProperty(navigator, name);
+    };
+  },
+  play: async (context) => {
+    await withoutCamera('NotAllowedError').play?.(context);
+    const step = String(faceOf(localeOf(context))[key]);
+    await expect(document.querySelector('[data-slot="camera-step"]')).toHaveTextContent(step);
+  },
+});
+const by = (userAgent: string) => ({ userAgent, userAgentData: undefined, maxTouchPoints: 0 });
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+
+export const CameraBlocked: Story = blockedIn('cameraStepSite');
+export const CameraBlockedInFirefox: Story = blockedIn(
+  'cameraStepFirefox',
+  by('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'),
+);
+export const CameraBlockedInSafari: Story = blockedIn(
+  'cameraStepSafari',
+  by(
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15',
+  ),
+);
+export const CameraBlockedOnIphone: Story = blockedIn(
+  'cameraStepIos',
+  by(`${IPHONE} Version/18.5 Mobile/15E148 Safari/604.1`),
+);
+export const CameraBlockedInChromeOnIphone: Story = blockedIn(
+  'cameraStepApp',
+  by(`${IPHONE} CriOS/142.0.7444.77 Mobile/15E148 Safari/604.1`),
+);
+export const CameraBlockedInWeChat: Story = blockedIn(
+  'cameraStepInApp',
+  by(`${IPHONE} Mobile/15E148 MicroMessenger/8.0.60(0x18003c2f) NetType/WIFI Language/zh_CN`),
+);
 export const CameraBlockedBySystem: Story = withoutCamera('NotAllowedError', 'denied by system');
 export const NoCamera: Story = withoutCamera('NotFoundError');
 export const CameraBusy: Story = withoutCamera('NotReadableError');

@@ -2,7 +2,12 @@ import type { CameraCause } from '@mfakit/react';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type FakeCamera, installFakeCamera, setHidden } from '../../../react/test/fake-camera.js';
+import {
+  type FakeCamera,
+  installFakeCamera,
+  setHidden,
+  stubNavigator,
+} from '../../../react/test/fake-camera.js';
 import { makeChallenge, makeClient, makeVerification } from '../../../react/test/fixtures.js';
 import { alerts, button, heading, host, slot, spoken, state } from '../../test/open.js';
 import {
@@ -55,14 +60,7 @@ describe('no picture', () => {
     ['busy', () => refuse('NotReadableError', 'granted')],
     ['unknown', () => refuse('Nonsense', 'granted')],
     ['insecure', () => vi.stubGlobal('isSecureContext', false)],
-    [
-      'unsupported',
-      () =>
-        vi.stubGlobal(
-          'navigator',
-          Object.create(navigator, { mediaDevices: { value: undefined } }),
-        ),
-    ],
+    ['unsupported', () => stubNavigator({ mediaDevices: { value: undefined } })],
   ];
   const hopeless = ['insecure', 'unsupported'];
 
@@ -82,6 +80,35 @@ describe('no picture', () => {
     expect(flow.onError).toHaveBeenCalledTimes(1);
     await chooseFiles(flow, photoFile());
     await waitFor(() => expect(state()).toBe('review'));
+  });
+
+  test.each([
+    [
+      'Firefox',
+      'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      'crossed',
+    ],
+    ['WeChat', 'Mozilla/5.0 (iPhone) Mobile/15E148 MicroMessenger/8.0.60', 'From this app’s menu'],
+  ])(
+    'in %s: where it is allowed there, seen and said after the reason',
+    async (_, agent, words) => {
+      vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(agent);
+      refuse('NotAllowedError', 'denied');
+      const flow = openVerifyFace();
+      await flow.user.click(button('Use the camera'));
+      await waitFor(() => expect(slot('camera-step')).toHaveTextContent(words));
+      const message = cameraMessage('denied', faceTextsOf(enUS, enUSFace));
+      const both = `${message} ${slot('camera-step').textContent}`;
+      await waitFor(() => expect(spoken()).toBe(both));
+    },
+  );
+
+  test('in a browser that nobody knows, nothing is told of its menus', async () => {
+    refuse('NotAllowedError', 'denied');
+    const flow = openVerifyFace();
+    await flow.user.click(button('Use the camera'));
+    await screen.findByRole('button', { name: 'Try again' });
+    expect(document.querySelector('[data-slot="camera-step"]')).toBeNull();
   });
 
   test('no two causes are told alike', () => {
