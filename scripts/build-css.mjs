@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { browserslistToTargets, bundle } from 'lightningcss';
 import { root } from './lib/process.mjs';
 
-const BUDGET_BYTES = 6 * 1024;
+const BUDGET_BYTES = 6.5 * 1024;
 
 // Baseline 2024: layers, `:where`, nesting, `color-mix` and `light-dark` are native in all of them.
 const BROWSERS = ['chrome 123', 'edge 123', 'firefox 121', 'safari 17.5', 'ios_saf 17.5'];
