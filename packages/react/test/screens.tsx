@@ -1,5 +1,5 @@
 import type { MfaClient } from '@mfakit/client';
-import { type ReactElement, StrictMode, useState } from 'react';
+import { type ReactElement, StrictMode, useId, useState } from 'react';
 import {
   countryOfLocale,
   createCodeFieldStore,
@@ -9,6 +9,7 @@ import {
   useBindContact,
   useCamera,
   useCodeField,
+  useErrorDescription,
   useFaceCapture,
   useMfaContext,
   usePhoneField,
@@ -70,6 +71,16 @@ function Cells(): ReactElement {
   const [store] = useState(() => createCodeFieldStore({ length: 6 }));
   const { cells, getInputProps } = useCodeField(store);
   return <input aria-label={`${cells.length} digits`} {...getInputProps()} />;
+}
+
+function Explained(): ReactElement {
+  const id = useId();
+  return (
+    <form>
+      <output id={id}>Wrong</output>
+      <input aria-label="Code" aria-describedby={useErrorDescription(id, 'Wrong')} />
+    </form>
+  );
 }
 
 function MessageCode(): ReactElement {
@@ -141,6 +152,7 @@ export const SCREENS: Readonly<Record<string, ReactElement>> = {
   useCamera: <Camera />,
   useFaceCapture: <Guidance />,
   useCodeField: <Cells />,
+  useErrorDescription: <Explained />,
   useWebOtp: <MessageCode />,
   usePhoneField: <Phone />,
   useSendCode: <Sender />,
