@@ -62,6 +62,8 @@ export interface StoryBackend {
     now(): number;
     /** Moves the server's time. */
     advance(milliseconds: number): void;
+    /** Does something while the server's time stands still. */
+    still<TResult>(act: () => Promise<TResult>): Promise<TResult>;
   };
   /** The app that `bound` or `bind` has put in force, if any. */
   readonly authenticator: StoryAuthenticator | undefined;
@@ -131,14 +133,23 @@ export function challengeOf(context: { readonly loaded: Record<string, unknown> 
 export async function createStoryBackend(options: StoryBackendOptions = {}): Promise<StoryBackend> {
   const { now = Date.now } = options;
   let offset = 0;
+  let held: number | undefined;
   let intercept: Intercept | undefined;
   let sessionToken: string | undefined;
   let authenticator: StoryAuthenticator | undefined;
   let opened: MfaChallenge | undefined;
   const clock = {
-    now: () => now() + offset,
+    now: () => held ?? now() + offset,
     advance: (milliseconds: number) => {
       offset += milliseconds;
+    },
+    still: async <TResult>(act: () => Promise<TResult>) => {
+      held = clock.now();
+      try {
+        return await act();
+      } finally {
+        held = undefined;
+      }
     },
   };
   const store = createMemoryStore();
@@ -185,7 +196,7 @@ export async function createStoryBackend(options: StoryBackendOptions = {}): Pro
       return challenge;
     },
     bind: async () => {
-      authenticator = await bindApp(backend);
+      authenticator = await clock.still(() => bindApp(backend));
       return authenticator;
     },
     signIn: async () => {
@@ -239,7 +250,10 @@ async function bindFace(backend: StoryBackend, photos: readonly Blob[]): Promise
   await backend.client.bindFace({ photos, token });
 }
 
-/** Confirms with the step before the current one, so that the code which the app shows now is still unused. */
+/**
+ * Confirms with the step before the current one, so that the code which the app shows now is still unused. Where the time goes on
+ * meanwhile, it may be too old.
+ */
 async function bindApp(backend: StoryBackend): Promise<StoryAuthenticator> {
   const { client, challenge } = backend;
   const { token } = await challenge();

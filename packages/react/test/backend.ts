@@ -96,7 +96,8 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
   const { startAt, lang = 'en-US', api = 'v2' } = options;
   const { hasContacts = false, canSend = hasContacts, hasFaces = false } = options;
   let offset = 0;
-  const now = () => (startAt ?? Date.now()) + offset;
+  let held: number | undefined;
+  const now = () => held ?? (startAt ?? Date.now()) + offset;
   const store = createMemoryStore();
   const account = {
     username: 'alice',
@@ -148,6 +149,17 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
     return verification?.token;
   };
 
+  const enrol = async () => {
+    const { token } = await backend.challenge();
+    const binding = await client.beginTotpBinding?.({ token, source: 'application' });
+    if (!binding) throw new Error('The client cannot bind.');
+    backend.secret = binding.secret;
+    backend.recoveryCode = binding.recoveryCodes[0] ?? '';
+    // One step back, so that the code of the current step is still unused.
+    const code = backend.code(binding.secret, -1);
+    await client.confirmTotpBinding?.({ token, source: 'application', code });
+  };
+
   const backend: TestBackend = {
     server,
     outbox,
@@ -174,14 +186,13 @@ export async function createTestBackend(options: TestBackendOptions = {}): Promi
     },
     challenge: async () => parseMfaTrigger(await backend.login()),
     bind: async () => {
-      const { token } = await backend.challenge();
-      const binding = await client.beginTotpBinding?.({ token, source: 'application' });
-      if (!binding) throw new Error('The client cannot bind.');
-      backend.secret = binding.secret;
-      backend.recoveryCode = binding.recoveryCodes[0] ?? '';
-      // One step back, so that the code of the current step is still unused.
-      const code = backend.code(binding.secret, -1);
-      await client.confirmTotpBinding?.({ token, source: 'application', code });
+      // A code of the step before is too old as soon as the next step begins.
+      held = now();
+      try {
+        await enrol();
+      } finally {
+        held = undefined;
+      }
       backend.requests.length = 0;
       backend.bodies.length = 0;
     },
