@@ -1,6 +1,7 @@
 'use client';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { focusFlow } from '../primitives/focus-flow.js';
+import { useCommitEffect } from '../primitives/useCommitEffect.js';
 
 /**
  * Moves the focus into a card that takes the place of some content, and back when the content returns. A user who is busy
@@ -12,11 +13,11 @@ export function useSwapFocus(
   card: RefObject<HTMLElement | null>,
 ): void {
   const returnTo = useRef<Element | null>(null);
-  useEffect(() => {
+  useCommitEffect(() => {
     const { activeElement, body } = document;
     const isNowhere = activeElement === null || activeElement === body;
     if (isSwapped) {
-      // What has just been hidden keeps the focus until the next frame.
+      // What has just been hidden keeps the focus until the next frame, for which a passive effect may be late.
       if (!isNowhere && !content.current?.contains(activeElement)) return;
       returnTo.current = activeElement;
       focusFlow(card.current);

@@ -21,7 +21,7 @@ export function ConfirmRemoval({
   title,
   onKeep,
 }: ConfirmRemovalProps): ReactElement {
-  const { mfa, safety, hasCodes, changed } = useMfaSettingsPart();
+  const { mfa, safety, hasCodes, remove } = useMfaSettingsPart();
   const texts = useTexts();
   const { text } = texts;
   const { id, type } = authenticator;
@@ -42,10 +42,7 @@ export function ConfirmRemoval({
       isBusy={removal.status === 'removing' && removal.id === id}
       isDangerous
       error={errorMessage({ error }, texts)}
-      onConfirm={async () => {
-        const card = document.activeElement?.closest('[data-mfakit]') ?? null;
-        if (await mfa.remove(authenticator)) changed({ kind: 'removed', type }, card);
-      }}
+      onConfirm={() => void remove(authenticator)}
       onCancel={onKeep}
     />
   );

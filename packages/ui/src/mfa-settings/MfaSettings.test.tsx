@@ -144,6 +144,22 @@ describe('a removal', () => {
     expect(onChange.mock.calls).toEqual([[{ kind: 'removed', type: 'email' }]]);
   });
 
+  test('keeps the focus in the card from the moment its row has gone, whatever else is still asked for', async () => {
+    const later = defer<{ left: number }>();
+    const counts = [Promise.resolve({ left: 8 }), later.promise];
+    const user = await openSettings(
+      makeManaged([app, mail], { getRecoveryCodeStatus: () => counts.shift() ?? later.promise }),
+    );
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Remove' }));
+    await user.click(named('Remove'));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(slot('heading')).toHaveFocus();
+    expect(spoken()).toBe('');
+    await act(async () => later.resolve({ left: 8 }));
+    await waitFor(() => expect(spoken()).toBe('Removed'));
+    expect(slot('heading')).toHaveFocus();
+  });
+
   test('whose host makes a mistake has still been made, and the page is told', async () => {
     const broken = new Error('host');
     const reported = vi.fn();

@@ -1,5 +1,5 @@
 'use client';
-import type { MfaFactorType } from '@mfakit/client';
+import type { MfaAuthenticator, MfaFactorType } from '@mfakit/client';
 import type {
   UseAuthenticatorSafetyResult,
   UseMfaAuthenticatorsResult,
@@ -31,6 +31,8 @@ export interface MfaSettingsContextValue {
   readonly returnTo: string | null;
   /** Opens a factor's own screen in place of the list. */
   add(type: MfaFactorType): void;
+  /** Removes it. A focus in its row goes to the heading as soon as the row has gone. */
+  remove(authenticator: MfaAuthenticator): Promise<void>;
   /**
    * Tells the host, and says a word to a screen reader. Where the pressed button has gone with what it changed, the focus goes
    * to the row of the change, else to the heading.

@@ -1,5 +1,5 @@
 'use client';
-import type { MfaFactorType } from '@mfakit/client';
+import type { MfaAuthenticator, MfaFactorType } from '@mfakit/client';
 import {
   type UseMfaAuthenticatorsOptions,
   useAuthenticatorSafety,
@@ -7,8 +7,9 @@ import {
   useMfaContext,
   useRecoveryCodes,
 } from '@mfakit/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { focusFlow } from '../primitives/focus-flow.js';
+import { useCommitEffect } from '../primitives/useCommitEffect.js';
 import { useUiFactors } from '../provider/ui-context.js';
 import type { MfaSettingsChange, MfaSettingsContextValue } from './settings-context.js';
 import { offeredTypes, settingsRows } from './settings-rows.js';
@@ -62,7 +63,17 @@ export function useSettings(options: UseSettingsOptions): Settings {
     () => settingsRows(authenticators, known, shown),
     [authenticators, known, shown],
   );
+  const remove = useRemoval(mfa.remove, rows);
   const addable = bindable.flatMap((type) => known.filter((factor) => factor.type === type));
+  const changed: MfaSettingsContextValue['changed'] = (change, card = null) => {
+    setReturnTo(change.kind === 'preferred' ? change.type : null);
+    setLast({ change, card });
+    // A host's mistake is the host's: it must not look like a change that failed.
+    if (onChange)
+      Promise.resolve(change)
+        .then(onChange)
+        .catch((error: unknown) => reportError(error));
+  };
   const value: MfaSettingsContextValue = {
     mfa,
     safety,
@@ -78,15 +89,10 @@ export function useSettings(options: UseSettingsOptions): Settings {
       setLast(null);
       setBinding(type);
     },
-    changed: (change, card = null) => {
-      setReturnTo(change.kind === 'preferred' ? change.type : null);
-      setLast({ change, card });
-      // A host's mistake is the host's: it must not look like a change that failed.
-      if (onChange)
-        Promise.resolve(change)
-          .then(onChange)
-          .catch((error: unknown) => reportError(error));
+    remove: async (authenticator) => {
+      if (await remove(authenticator)) changed({ kind: 'removed', type: authenticator.type });
     },
+    changed,
   };
   return {
     value,
@@ -96,5 +102,30 @@ export function useSettings(options: UseSettingsOptions): Settings {
       setReturnTo(to);
       setBinding(null);
     },
+  };
+}
+
+/**
+ * A removal that keeps the focus in its card. The row goes with the fresh list, which other answers may follow only after a
+ * while: the focus cannot wait for the last of them.
+ */
+function useRemoval(
+  perform: (authenticator: MfaAuthenticator) => Promise<boolean>,
+  rows: MfaSettingsContextValue['rows'],
+): (authenticator: MfaAuthenticator) => Promise<boolean> {
+  const leaving = useRef<{ id: string; card: Element | null } | null>(null);
+  useCommitEffect(() => {
+    const { current } = leaving;
+    if (current === null || rows.some(({ authenticator }) => authenticator.id === current.id))
+      return;
+    leaving.current = null;
+    if (document.activeElement === document.body) focusFlow(current.card);
+  }, [rows]);
+  return async (authenticator) => {
+    const card = document.activeElement?.closest('[data-mfakit]') ?? null;
+    leaving.current = { id: authenticator.id, card };
+    const isRemoved = await perform(authenticator);
+    if (!isRemoved) leaving.current = null;
+    return isRemoved;
   };
 }
