@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import axe, { type RunOptions } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 
 const OPTIONS: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -56,7 +56,21 @@ function auditOnce(page: Page): Promise<readonly string[]> {
         const isEndless = animation.effect?.getComputedTiming().endTime === Infinity;
         if (!isEndless) animation.finish();
       }
-      const { violations, incomplete } = await axe.run(document, options);
+      // axe takes its time, and a page may still be filling: what it says of two pages at once is about neither.
+      const runStill = async (left = 10): Promise<AxeResults> => {
+        let isStill = true;
+        const watch = new MutationObserver(() => {
+          isStill = false;
+        });
+        watch.observe(document.body, { childList: true, subtree: true });
+        const results = await axe.run(document, options);
+        isStill &&= watch.takeRecords().length === 0;
+        watch.disconnect();
+        if (isStill) return results;
+        if (left === 0) throw new Error('The page does not come to rest.');
+        return runStill(left - 1);
+      };
+      const { violations, incomplete } = await runStill();
       const undecided = incomplete.map(({ id, nodes, ...result }) => {
         const isOpen = ({ target, any }: (typeof nodes)[number]) =>
           !decided.some((entry) => {
