@@ -30,13 +30,15 @@ export async function lint() {
 /**
  * @param {string} name of the report
  * @param {readonly string[]} projects of vitest.config.ts
+ * @param {readonly string[]} options
  * @returns {Promise<Count>}
  */
-async function vitest(name, projects) {
+async function vitest(name, projects, options = []) {
   const report = freshReport(`${name}.json`);
   const { code } = await runBin('vitest', [
     'run',
     ...projects.flatMap((project) => ['--project', project]),
+    ...options,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -46,8 +48,13 @@ async function vitest(name, projects) {
 
 export const checks = () => vitest('checks', ['checks']);
 // Without a PostgreSQL the stage "database" has failed already, and said what to do.
+// Vitest leaves one core free, of two; while it waits for its workers it has nothing to do itself.
 export const unit = () =>
-  vitest('unit', ['node', 'dom', 'react18', ...(findPostgres() ? ['postgres'] : [])]);
+  vitest(
+    'unit',
+    ['node', 'dom', 'react18', ...(findPostgres() ? ['postgres'] : [])],
+    ['--maxWorkers=100%'],
+  );
 
 /** @param {string} what */
 function withoutBrowser(what) {
