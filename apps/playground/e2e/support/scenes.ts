@@ -98,12 +98,14 @@ function drawPerson(data: Buffer, person: Person, from: number, to: number, move
   }
 }
 
-/** Covers all. It grows a little brighter as it moves: no two photos of it are one. */
+/** Covers all. The light on its upper half follows the one direction of its way, that below the other: no two photos are one. */
 function drawCard(data: Buffer, moved: Place): void {
   for (let pixel = 0; pixel < WIDTH * HEIGHT; pixel += 1) {
     const isLeft = pixel % WIDTH < WIDTH / 2;
-    const shade = (pixel < (WIDTH * HEIGHT) / 2 ? 220 : 120) + moved.x;
-    data.set(isLeft ? [shade, 20, 20] : [20, 20, shade], pixel * 4);
+    const isAbove = pixel < (WIDTH * HEIGHT) / 2;
+    const shade = isAbove ? 220 : 120;
+    const light = 20 + 2 * (isAbove ? moved.x : moved.y);
+    data.set(isLeft ? [shade, light, 20] : [20, light, shade], pixel * 4);
   }
 }
 
