@@ -180,8 +180,8 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     button, Remove
     group, Remove Authenticator app?, You won’t be able to sign in with it any more. Its recovery codes stop working too. After that, only your password protects your account.
     button, Remove
-    polite: Removed
     heading, Two-step sign-in, level 2
+    polite: Removed
     — Adding an authenticator in the settings
     button, Authenticator app Recommended An app on your phone shows a code.
     heading, Set up an authenticator app, level 2

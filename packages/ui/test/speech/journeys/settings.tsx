@@ -39,8 +39,8 @@ export const settings: Journey = {
     await walk.press(text('settingsRemove'));
     await walk.hear(
       press(text('settingsRemove')),
-      status(text('settingsRemoved')),
       title(text('settingsTitle')),
+      status(text('settingsRemoved')),
     );
   },
 };
