@@ -20,7 +20,7 @@ test('a customer adds an app on the account page, and is asked for it from then 
   await expect(tomas.button('Cancel')).toBeHidden();
   await tomas.keepRecoveryCode();
   await expect(page.getByText('The authenticator app was added.')).toBeVisible();
-  await expect(tomas.heading('Two-step sign-in')).toBeFocused();
+  await expect(tomas.heading('Two-step verification')).toBeFocused();
   await expect(page.getByText('Added Jan 15, 2026')).toBeVisible();
   await tomas.signOut();
 
@@ -49,7 +49,7 @@ test('a customer removes the app after a question, and the password is enough ag
   await remove.click();
   await tomas.button('Remove').click();
   await expect(page.getByText('The authenticator app was removed.')).toBeVisible();
-  await expect(tomas.heading('Two-step sign-in')).toBeFocused();
+  await expect(tomas.heading('Two-step verification')).toBeFocused();
   await expect(tomas.button('Add an app')).toBeVisible();
   await tomas.signOut();
   await tomas.signIn();
@@ -77,7 +77,7 @@ test('a removal wants a fresh second factor, asked for in a dialog over the ques
   await tomas.button('Remove').press('Enter');
   await tomas.enter(app.code());
   await expect(page.getByText('The authenticator app was removed.')).toBeVisible();
-  await expect(tomas.heading('Two-step sign-in')).toBeFocused();
+  await expect(tomas.heading('Two-step verification')).toBeFocused();
   expect(bank.calls.filter((call) => call.startsWith('DELETE'))).toHaveLength(3);
 });
 

@@ -102,7 +102,7 @@ describe('CE12 what happens is heard once, in the right tone, and holds no code'
     await pass(6000);
     await log.heard();
     await pass(2000);
-    await log.heard('polite: This is taking longer than usual. Hold on.');
+    await log.heard('polite: This is taking longer than usual. Please wait.');
     answer(Response.json({ code: 6001, message: 'wrong' }));
     await log.heard(`assertive: ${REFUSED}`);
   });
@@ -135,7 +135,7 @@ describe('CE12 what happens is heard once, in the right tone, and holds no code'
     const { user, backend, log } = await openSms();
     backend.fault = () => Promise.reject(new TypeError('Failed to fetch'));
     await user.click(button('Send code'));
-    const sentence = 'assertive: No answer. The code may still be on its way.';
+    const sentence = 'assertive: No response. The code may still be on its way.';
     await log.heard(sentence);
   });
 
@@ -154,7 +154,7 @@ describe('CE12 what happens is heard once, in the right tone, and holds no code'
     await enter(user, backend.code(secret));
     await waitFor(() => expect(state()).toBe('recovery'));
     await user.click(button('Done'));
-    await log.heard('assertive: Save it first, then tick the box.');
+    await log.heard('assertive: Save it first, then check the box.');
   });
 });
 

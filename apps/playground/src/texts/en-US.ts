@@ -36,7 +36,7 @@ export const enUS = {
   inboxLead: 'This bank is made up and reaches no phone. What it would send arrives here.',
   inboxEmpty: 'Nothing has been sent yet.',
   inboxSms: 'Text message to {to}',
-  inboxEmail: 'E-mail to {to}',
+  inboxEmail: 'Email to {to}',
   inboxNotice: 'A notice: somebody else tried to use this contact.',
 
   accountTitle: 'Your account',
@@ -65,7 +65,7 @@ export const enUS = {
   electricity: 'Electricity',
   phone: 'Phone',
 
-  security: 'Two-step sign-in',
+  security: 'Two-step verification',
   securityOff:
     'Add an authenticator app. Its codes come without a network, and a stolen password is not enough to get in.',
   securityOn: 'You enter a code from this app when you sign in.',

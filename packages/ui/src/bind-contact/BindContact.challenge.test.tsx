@@ -28,7 +28,7 @@ const choose = async ({ user }: Pick<Awaited<ReturnType<typeof open>>, 'user'>, 
 describe('VerifyMfa, where nothing is bound', () => {
   test.each([
     ['sms', /^Text message/, '+1 415 555 0100', '+14155550100'],
-    ['email', /^E-mail/, 'alice@example.org', 'alice@example.org'],
+    ['email', /^Email/, 'alice@example.org', 'alice@example.org'],
   ] as const)('%s can be bound, which passes the challenge', async (type, name, entered, to) => {
     const flow = await open();
     const { user, backend, onSuccess } = flow;
@@ -51,7 +51,7 @@ describe('VerifyMfa, where nothing is bound', () => {
     await choose(flow, /^Text message/);
     await user.click(button('Choose another way'));
     await waitFor(() => expect(state()).toBe('choosing'));
-    await choose(flow, /^E-mail/);
+    await choose(flow, /^Email/);
     await user.keyboard('alice@example.org{Enter}');
     await waitFor(() => expect(state()).toBe('code'));
     await user.click(button('Choose another way'));
@@ -75,7 +75,7 @@ describe('VerifyMfa, where nothing is bound', () => {
       request.url.endsWith('/email/verify')
         ? Response.json({ code: 403, message: '', data: { reason: 'not_bindable' } })
         : forward();
-    await choose(flow, /^E-mail/);
+    await choose(flow, /^Email/);
     await user.keyboard('bob@example.org{Enter}');
     await waitFor(() => expect(state()).toBe('code'));
     await user.keyboard(backend.sentCode());

@@ -83,7 +83,7 @@ describe('a number', () => {
     await user.keyboard(backend.sentCode());
     await waitFor(() => expect(state()).toBe('done'));
     expect(backend.requests.at(-1)).toBe(VERIFY_SMS);
-    expect(heading()).toBe('Two-step sign-in is on');
+    expect(heading()).toBe('Two-step verification is on');
     expect(slot('heading')).toHaveFocus();
     expect(onSuccess).toHaveBeenCalledTimes(1);
     expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({
@@ -131,8 +131,8 @@ describe('a number', () => {
 describe('an address', () => {
   test('is entered, proven, and finishes the sign-in [check@component] [send@component] [email@component]', async () => {
     const { user, backend, onSuccess } = await open({ channel: 'email' });
-    expect(heading()).toBe('Add your e-mail address');
-    const input = screen.getByRole('textbox', { name: 'E-mail address' });
+    expect(heading()).toBe('Add your email address');
+    const input = screen.getByRole('textbox', { name: 'Email address' });
     expect(input).toHaveAttribute('type', 'email');
     expect(input).toHaveAttribute('autocomplete', 'email');
     expect(slot('risk-note')).toHaveTextContent('can read the code');
@@ -147,8 +147,8 @@ describe('an address', () => {
   });
 
   test.each([
-    ['', 'Enter your e-mail address.'],
-    ['alice', 'Enter a whole address, like name@example.com.'],
+    ['', 'Enter your email address.'],
+    ['alice', 'Enter a full address, like name@example.com.'],
   ])('%j is told beside the field, which keeps it', async (text, message) => {
     const { user, backend } = await open({ channel: 'email' });
     await user.click(field());
@@ -244,7 +244,7 @@ describe('a refusal before any code', () => {
     await flow.user.keyboard('138 0000 1234');
     await flow.user.click(button('Send code'));
     await waitFor(() =>
-      expect(alerts()).toEqual(['No answer. Check your connection, then retry.']),
+      expect(alerts()).toEqual(['No response. Check your connection, then try again.']),
     );
     expect(button('Send code')).toHaveFocus();
     expect(field()).toHaveValue('138 0000 1234');
@@ -260,7 +260,9 @@ describe('a refusal before any code', () => {
       url.endsWith('/sms/send') ? Promise.reject(new TypeError('Failed to fetch')) : undefined;
     await flow.user.click(field());
     await flow.user.keyboard('138 0000 1234{Enter}');
-    await waitFor(() => expect(alerts()).toEqual(['No answer. The code may still be on its way.']));
+    await waitFor(() =>
+      expect(alerts()).toEqual(['No response. The code may still be on its way.']),
+    );
     expect(flow.backend.requests).toEqual([CHECK, SEND_SMS]);
   });
 

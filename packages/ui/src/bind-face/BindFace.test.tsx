@@ -169,7 +169,7 @@ describe('sending', () => {
     flow.bindFace.mockRejectedValueOnce(new MfaError({ code: 'network' }));
     await toReview(flow);
     await flow.user.click(button('Use these photos'));
-    expect(alerts()).toEqual(['No answer. Check your connection, then retry.']);
+    expect(alerts()).toEqual(['No response. Check your connection, then try again.']);
     expect(button('Use these photos')).toHaveFocus();
     await flow.user.click(button('Use these photos'));
     expect(state()).toBe('done');

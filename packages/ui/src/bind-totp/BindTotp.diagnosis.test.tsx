@@ -31,7 +31,7 @@ describe('the words for a code that could be explained', () => {
     [{ kind: 'clock', minutesOff: -1 }, 'Your phone’s clock is 1 minute slow.', true],
     [{ kind: 'previous' }, 'That was an earlier code. Enter the one shown now.', false],
     [{ kind: 'next' }, 'That code came a little early. Try the next one.', false],
-    [{ kind: 'current' }, 'The code fits, but it was refused.', true],
+    [{ kind: 'current' }, 'The code is correct, but it was refused.', true],
     [{ kind: 'swapped', at: 2 }, 'Check digits 3 and 4: they may be swapped.', false],
     [{ kind: 'mistyped', at: 0 }, 'Check digit 1: it may be mistyped.', false],
     [{ kind: 'other_entry' }, 'That code isn’t from this entry.', true],

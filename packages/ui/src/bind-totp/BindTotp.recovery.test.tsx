@@ -52,10 +52,10 @@ test('it works: it answers the next challenge', async () => {
 test('the tick comes before the end, and is asked for where it is missing', async () => {
   const { user, onSuccess } = await openRecovery();
   await user.click(button('Done'));
-  expect(alerts()).toEqual(['Save it first, then tick the box.']);
+  expect(alerts()).toEqual(['Save it first, then check the box.']);
   expect(tick()).toBeInvalid();
   comeBack();
-  expect(tick()).toHaveAccessibleDescription('Save it first, then tick the box.');
+  expect(tick()).toHaveAccessibleDescription('Save it first, then check the box.');
   expect(onSuccess).not.toHaveBeenCalled();
   await user.click(tick());
   expect(alerts()).toEqual([]);

@@ -59,10 +59,10 @@ test('binds a real app: scan, code, recovery code, done [associate@component] [c
   expect(screen.getByRole('textbox', { name: '6-digit code' })).toHaveFocus();
   await user.keyboard(backend.code(secret));
 
-  await screen.findByRole('heading', { name: 'Two-step sign-in is on' });
+  await screen.findByRole('heading', { name: 'Two-step verification is on' });
   expect(onSuccess).not.toHaveBeenCalled();
   await user.click(screen.getByRole('button', { name: 'Done' }));
-  expect(screen.getByText('Save it first, then tick the box.')).toBeVisible();
+  expect(screen.getByText('Save it first, then check the box.')).toBeVisible();
   expect(onSuccess).not.toHaveBeenCalled();
   await user.click(screen.getByRole('checkbox', { name: 'I saved this code' }));
   await user.click(screen.getByRole('button', { name: 'Done' }));
@@ -70,7 +70,7 @@ test('binds a real app: scan, code, recovery code, done [associate@component] [c
   const [result] = onSuccess.mock.calls[0] ?? [];
   expect(result.verification.user).toMatchObject({ username: 'alice' });
   expect(result.verification.token).toEqual(expect.any(String));
-  expect(heading()).toBe('Two-step sign-in is on');
+  expect(heading()).toBe('Two-step verification is on');
   expect(slot('heading')).toHaveFocus();
 });
 
@@ -98,7 +98,7 @@ describe('no key comes', () => {
     await user.click(button('Set up'));
     await waitFor(() => expect(state()).toBe('failed'));
     expect(heading()).toBe('Setup could not start');
-    expect(slot('lead')).toHaveTextContent('The server has a problem. Try again soon.');
+    expect(slot('lead')).toHaveTextContent('The server has a problem. Try again later.');
     expect(slot('heading')).toHaveFocus();
     expect(onError).toHaveBeenCalledTimes(1);
     expect(backend.requests).toEqual([ASSOCIATE]);

@@ -86,7 +86,7 @@ export const Narrow: Story = {
 export const Email: Story = {
   render: (_args, { globals }) => (
     <div data-mfakit="" data-theme={globals.theme}>
-      <EmailField hint="We e-mail you a code, and nothing else." />
+      <EmailField hint="We email you a code, and nothing else." />
     </div>
   ),
 };
@@ -94,7 +94,7 @@ export const Email: Story = {
 export const EmailInvalid: Story = {
   render: (_args, { globals }) => (
     <div data-mfakit="" data-theme={globals.theme}>
-      <EmailField error="Enter a whole address, like name@example.com." />
+      <EmailField error="Enter a full address, like name@example.com." />
     </div>
   ),
 };

@@ -115,7 +115,7 @@ describe('the field', () => {
 test('a field for an address takes what a form library gives', async () => {
   const registration = { name: 'mail', ref: vi.fn(), onChange: vi.fn(), onBlur: vi.fn() };
   render(host(makeClient(), <EmailField registration={registration} hint="Ours only." />));
-  const input = screen.getByRole('textbox', { name: 'E-mail address' });
+  const input = screen.getByRole('textbox', { name: 'Email address' });
   expect(input).toHaveAttribute('name', 'mail');
   expect(input).toHaveAccessibleDescription('Ours only.');
   await userEvent.setup().type(input, 'a@');

@@ -55,7 +55,7 @@ export const enUSFace: FaceMessages = {
   cameraOff: 'Camera off',
   cameraStarting: 'Starting the camera…',
   cameraAllow: 'If your browser asks, allow the camera.',
-  cameraMuted: 'The camera is on, but sends no picture. Look for a cover or a switch.',
+  cameraMuted: 'The camera is on, but there’s no picture. Check for a lens cover or a switch.',
   cameraTurnOn: 'Turn the camera on',
   cameraFailedTitle: 'The camera can’t be used',
   cameraDismissed: 'The camera was not allowed. Try again and choose “Allow”.',
@@ -67,7 +67,7 @@ export const enUSFace: FaceMessages = {
   cameraUnsupported: 'This browser can’t use a camera. Try another browser, or use a photo.',
   cameraLost: 'The camera was disconnected. Connect it again, then retry.',
   cameraNoPicture:
-    'The camera sends no usable picture. Uncover it or choose another one, then retry.',
+    'The camera’s picture can’t be used. Uncover it or choose another one, then retry.',
   cameraStepSite: 'Select the icon in front of the address, and turn the camera on there.',
   cameraStepFirefox: 'Select the crossed-out camera in front of the address, and remove the block.',
   cameraStepSafari: 'In the Safari menu, open the settings for this website, and allow the camera.',

@@ -76,7 +76,7 @@ describe('what is on', () => {
     expect(rows()).toEqual([
       expect.stringMatching(/^Authenticator app On Added /),
       expect.stringMatching(/^Text message On .*34/),
-      expect.stringMatching(/^E-mail On a\S*@example\.com/),
+      expect.stringMatching(/^Email On a\S*@example\.com/),
     ]);
     expect(card()).not.toHaveTextContent('13800001234');
     expect(card()).not.toHaveTextContent('alice@');
@@ -160,7 +160,7 @@ describe('adding', () => {
     await user.click(await screen.findByRole('checkbox'));
     await user.click(named('Done'));
     await waitFor(() => expect(kinds()).toEqual(['totp', 'sms', 'email']));
-    expect(heading()).toBe('Two-step sign-in');
+    expect(heading()).toBe('Two-step verification');
   });
 });
 

@@ -44,7 +44,7 @@ test('new ones: asked first, shown in place, saved, and back to the row', async 
   await user.click(named('Make new codes'));
   const question = screen.getByRole('group', { name: 'Make new recovery codes?' });
   expect(question).toHaveFocus();
-  expect(question).toHaveAccessibleDescription('The ones you have now stop working.');
+  expect(question).toHaveAccessibleDescription('The ones you have now will stop working.');
   await user.click(named('Cancel'));
   expect(named('Make new codes')).toHaveFocus();
 
@@ -60,7 +60,7 @@ test('new ones: asked first, shown in place, saved, and back to the row', async 
   expect(slot('heading')).toHaveFocus();
   await user.click(screen.getByRole('checkbox'));
   await user.click(named('Done'));
-  expect(heading()).toBe('Two-step sign-in');
+  expect(heading()).toBe('Two-step verification');
   expect(named('Make new codes')).toHaveFocus();
   expect(document.body).not.toHaveTextContent('k7xd');
   expect(onChange.mock.calls).toEqual([[{ kind: 'recovery_codes' }]]);
@@ -102,7 +102,7 @@ test('new ones that do not come: after a lost answer the old ones may be dead', 
   await user.click(confirm() ?? document.body);
   await waitFor(() =>
     expect(alerts()).toEqual([
-      'No answer. The old codes may no longer work, so make new ones again.',
+      'No response. The old codes may no longer work, so make new ones again.',
     ]),
   );
 });

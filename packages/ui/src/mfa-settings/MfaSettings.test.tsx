@@ -38,9 +38,9 @@ const refuse = (code: MfaError['code']) => () => Promise.reject(new MfaError({ c
 describe('what is on', () => {
   test('is listed best first, with words, a name and a date', async () => {
     await openSettings(makeManaged([mail, app]));
-    expect(heading()).toBe('Two-step sign-in');
-    expect(rows()).toEqual(['Authenticator app On Added Jan 3', 'E-mail On a***@example.com']);
-    expect(screen.getByRole('list', { name: 'Two-step sign-in' })).toBe(slot('settings-list'));
+    expect(heading()).toBe('Two-step verification');
+    expect(rows()).toEqual(['Authenticator app On Added Jan 3', 'Email On a***@example.com']);
+    expect(screen.getByRole('list', { name: 'Two-step verification' })).toBe(slot('settings-list'));
   });
 
   test('of another year has the year', async () => {
@@ -80,7 +80,7 @@ describe('how safe it is', () => {
     await openSettings(makeManaged([app]));
     await waitFor(() => expect(slot('safety')).toHaveAttribute('data-state', 'at_risk'));
     expect(slot('safety')).toHaveTextContent(
-      'If you lose your phone, you can’t sign in. Add one more: E-mail.',
+      'If you lose your phone, you can’t sign in. Add one more: Email.',
     );
   });
 
@@ -124,7 +124,7 @@ describe('a removal', () => {
     const question = screen.getByRole('group', { name: 'Remove Authenticator app?' });
     expect(question).toHaveFocus();
     expect(question).toHaveAccessibleDescription(
-      /You won’t be able to sign in with it any more\. ?Its recovery codes stop working too\. ?After that, if you lose access to your mailbox, you can’t sign in\./,
+      /You won’t be able to sign in with it anymore\. ?Its recovery codes will stop working too\. ?After that, if you lose access to your email, you can’t sign in\./,
     );
     await user.click(named('Keep'));
     expect(screen.queryByRole('group')).toBeNull();
@@ -296,7 +296,7 @@ describe('adding', () => {
     await waitFor(() => expect(heading()).toBe('Set up an authenticator app'));
     expect(slot('heading')).toHaveFocus();
     await user.click(named('Back to settings'));
-    expect(heading()).toBe('Two-step sign-in');
+    expect(heading()).toBe('Two-step verification');
     expect(row('totp').getByRole('button')).toHaveFocus();
   });
 
@@ -337,7 +337,7 @@ describe('adding', () => {
     await user.paste(backend.code(secret));
     await user.click(await screen.findByRole('checkbox'));
     await user.click(named('Done'));
-    await waitFor(() => expect(heading()).toBe('Two-step sign-in'));
+    await waitFor(() => expect(heading()).toBe('Two-step verification'));
     expect(rows()).toEqual([expect.stringMatching(/^Authenticator app On Added /)]);
     expect(row('totp').getByRole('button', { name: /^Manage/ })).toHaveFocus();
     expect(onChange.mock.calls.map(([change]) => change.kind)).toEqual(['removed', 'bound']);
@@ -374,7 +374,7 @@ describe('what is shown', () => {
 
   test('only the kinds that the host wants', async () => {
     await openSettings(makeManaged([app, mail]), { factors: ['email'] });
-    expect(rows()).toEqual(['E-mail On a***@example.com']);
+    expect(rows()).toEqual(['Email On a***@example.com']);
     expect(added()).toEqual([]);
   });
 });

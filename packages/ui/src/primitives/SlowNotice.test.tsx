@@ -23,7 +23,7 @@ test('silent for a second, "checking" until eight, then an excuse for eye and ea
   await pass(6999);
   expect([spoken(), shown()]).toEqual(['Checking…', '']);
   await pass(1);
-  const excuse = 'This is taking longer than usual. Hold on.';
+  const excuse = 'This is taking longer than usual. Please wait.';
   expect([spoken(), shown()]).toEqual([excuse, excuse]);
 });
 

@@ -47,5 +47,5 @@ test('that could not be fetched ahead is asked for again when it is needed', asy
 test('where its code does not come, says so and keeps the other ways open', async () => {
   open(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
   expect(await screen.findByRole('button', { name: 'Another way' })).toBeVisible();
-  expect(alerts()).toEqual(['No answer. Check your connection, then retry.']);
+  expect(alerts()).toEqual(['No response. Check your connection, then try again.']);
 });

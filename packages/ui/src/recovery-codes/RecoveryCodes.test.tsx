@@ -58,7 +58,7 @@ test('a backend that gives a code twice breaks nothing', () => {
 test('are done with after the tick, and not before', async () => {
   const { user, onDone } = open();
   await user.click(button('Done'));
-  expect(alerts()).toEqual(['Save them first, then tick the box.']);
+  expect(alerts()).toEqual(['Save them first, then check the box.']);
   await user.click(screen.getByRole('checkbox'));
   await user.keyboard('{Enter}');
   expect(onDone).toHaveBeenCalledTimes(1);

@@ -146,7 +146,7 @@ describe('no picture', () => {
     const flow = openVerifyFace();
     await toCamera(flow);
     act(() => camera.track().setMuted(true));
-    await waitFor(() => expect(spoken()).toMatch(/^The camera is on, but sends no picture\./));
+    await waitFor(() => expect(spoken()).toMatch(/^The camera is on, but there’s no picture\./));
     expect(slot('lead')).toHaveTextContent(spoken());
   });
 });

@@ -137,7 +137,7 @@ test.each([true, false])(
       host(makeClient({ verifyFace: vi.fn() }), part, { factors: [{ ...faceUiFactor, Panel }] }),
     );
     expect(state()).toBe('loading');
-    const waiting = screen.getByRole('heading', { level: 1, name: 'Face' });
+    const waiting = screen.getByRole('heading', { level: 1, name: 'Face verification' });
     if (isFocused) act(() => waiting.focus());
     load();
     await waitFor(() => expect(state()).toBe('consent'));

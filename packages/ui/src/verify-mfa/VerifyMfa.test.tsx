@@ -188,9 +188,13 @@ test('while it is checked, the button says so and keeps the focus, and the code 
 
 describe('no usable answer', () => {
   test.each([
-    ['none at all', () => Promise.reject(new TypeError('Failed to fetch')), /^No answer\./],
+    ['none at all', () => Promise.reject(new TypeError('Failed to fetch')), /^No response\./],
     ['a broken server', () => new Response('x', { status: 500 }), /^The server has a problem\./],
-    ['a page in place of an answer', () => new Response('<p>', { status: 200 }), /unusable/],
+    [
+      'a page in place of an answer',
+      () => new Response('<p>', { status: 200 }),
+      /unexpected response/,
+    ],
   ])('%s: the code stays, to be sent again', async (_what, fault, message) => {
     const { user, backend } = await open();
     backend.fault = fault;
@@ -241,7 +245,7 @@ describe('no usable answer', () => {
     backend.fault = () => Response.json({ code: 6001, message: 'wrong' });
     await user.keyboard('{Enter}');
     const message =
-      'It may have been accepted already. Wait for the app’s next code and enter that.';
+      'This code may already have been accepted. Wait for the app’s next code and enter that.';
     await waitFor(() => expect(alerts()).toEqual([message]));
   });
 });

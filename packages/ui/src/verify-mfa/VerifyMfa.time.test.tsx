@@ -36,7 +36,7 @@ describe('locked for a while', () => {
     backend.fault = locked(58);
     await enter(user, backend.code());
     await waitFor(() => expect(state()).toBe('locked'));
-    expect(slot('lead')).toHaveTextContent('checking is paused');
+    expect(slot('lead')).toHaveTextContent('verification is paused');
     expect(slot('heading')).toHaveFocus();
     expect(slot('countdown')).toHaveAttribute('aria-live', 'off');
     expect(slot('countdown')).toHaveAttribute('role', 'timer');
@@ -136,8 +136,8 @@ describe('a slow answer', () => {
     expect(spoken()).toBe('Checking…');
     expect(document.querySelector('[data-slot="slow-notice"]')).toBeNull();
     await pass(7000);
-    expect(spoken()).toBe('This is taking longer than usual. Hold on.');
-    expect(slot('slow-notice')).toHaveTextContent('This is taking longer than usual. Hold on.');
+    expect(spoken()).toBe('This is taking longer than usual. Please wait.');
+    expect(slot('slow-notice')).toHaveTextContent('This is taking longer than usual. Please wait.');
     expect(slot('slow-notice')).toHaveAttribute('aria-hidden', 'true');
   });
 

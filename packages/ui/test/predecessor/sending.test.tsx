@@ -30,7 +30,7 @@ test('A11 an error in plain text is not parsed into another one, and a code is n
   const { user, backend, challenge, onError } = await open();
   backend.fault = () => new Response('Service Unavailable', { status: 503 });
   await user.click(button('Send code'));
-  await waitFor(() => expect(alerts()).toEqual(['The server has a problem. Try again soon.']));
+  await waitFor(() => expect(alerts()).toEqual(['The server has a problem. Try again later.']));
   expect(onError).not.toHaveBeenCalledWith(expect.any(SyntaxError));
   const tokens: (string | null)[] = [];
   backend.fault = (request) => {

@@ -69,12 +69,12 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     assertive: A code has only digits. Enter the 6 digits.
     assertive: Enter all 6 digits.
     assertive: Your phone’s clock is 50 minutes fast.
-    heading, Two-step sign-in is on, level 2
+    heading, Two-step verification is on, level 2
     button, Done
     checkbox, I saved this code, not checked, invalid
-    assertive: Save it first, then tick the box.
+    assertive: Save it first, then check the box.
     button, Done
-    heading, Two-step sign-in is on, level 2
+    heading, Two-step verification is on, level 2
     — A set-up that does not start
     button, Set up
     heading, Scan this code, level 2
@@ -101,7 +101,7 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     assertive: That code didn’t work. Try the newest one.
     heading, You’re verified, level 2
     — Signing in with an e-mail instead
-    button, Get an e-mail
+    button, Get an email
     textbox, 6-digit code, We check it as soon as you enter the last digit.
     polite: Code sent
     heading, You’re verified, level 2
@@ -123,14 +123,14 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     assertive: That number is too short.
     textbox, 6-digit code, We check it as soon as you enter the last digit.
     polite: Code sent
-    heading, Two-step sign-in is on, level 2
+    heading, Two-step verification is on, level 2
     — Adding an e-mail address
-    textbox, E-mail address
-    assertive: Enter a whole address, like name@example.com.
+    textbox, Email address
+    assertive: Enter a full address, like name@example.com.
     textbox, 6-digit code, We check it as soon as you enter the last digit.
     polite: Code sent
     button, Use a different address
-    textbox, E-mail address, alice@example.org
+    textbox, Email address, alice@example.org
     — Setting up face verification
     button, Use the camera
     heading, Look at the camera, level 2
@@ -175,12 +175,12 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     — Removing an authenticator
     button, Manage Authenticator app, 1 control, not expanded
     button, Remove
-    group, Remove Authenticator app?, You won’t be able to sign in with it any more. Its recovery codes stop working too. After that, only your password protects your account.
+    group, Remove Authenticator app?, You won’t be able to sign in with it anymore. Its recovery codes will stop working too. After that, only your password protects your account.
     button, Keep
     button, Remove
-    group, Remove Authenticator app?, You won’t be able to sign in with it any more. Its recovery codes stop working too. After that, only your password protects your account.
+    group, Remove Authenticator app?, You won’t be able to sign in with it anymore. Its recovery codes will stop working too. After that, only your password protects your account.
     button, Remove
-    heading, Two-step sign-in, level 2
+    heading, Two-step verification, level 2
     polite: Removed
     — Adding an authenticator in the settings
     button, Authenticator app Recommended An app on your phone shows a code.
@@ -193,22 +193,22 @@ test('every turn of every flow is said once, in en-US: the transcript', async ()
     polite: Loading
     button, Continue
     textbox, 6-digit code, We check it as soon as you enter the last digit.
-    heading, Two-step sign-in is on, level 2
+    heading, Two-step verification is on, level 2
     checkbox, I saved this code, not checked
     button, Done
-    heading, Two-step sign-in is on, level 2
+    heading, Two-step verification is on, level 2
     button, Manage Authenticator app, 1 control, not expanded
     — Making new recovery codes
     button, Make new codes, not expanded
-    group, Make new recovery codes?, The ones you have now stop working.
+    group, Make new recovery codes?, The ones you have now will stop working.
     button, Cancel
     button, Make new codes, not expanded
-    group, Make new recovery codes?, The ones you have now stop working.
+    group, Make new recovery codes?, The ones you have now will stop working.
     button, Make new codes
     heading, Save your recovery codes, level 2
     button, Done
     checkbox, I saved these codes, not checked, invalid
-    assertive: Save them first, then tick the box.
+    assertive: Save them first, then check the box.
     button, Done
     button, Make new codes, not expanded
     — The dialog
