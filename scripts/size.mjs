@@ -53,10 +53,15 @@ for (const [name, contents] of Object.entries(ENTRIES)) {
 }
 
 const later = await bundle("export { MfaProvider, VerifyMfa } from '@mfakit/ui';", SHARED);
-const isFace = (/** @type {string} */ path) =>
-  /\/ui\/src\/(face|bind-face|verify-face)\//.test(path);
-const faceChunks = later.total.filter(({ modules }) => modules.some(isFace));
-console.log(`${'faces, when chosen'.padEnd(26)}${weigh(faceChunks.map(({ code }) => code))}`);
+const FACE_PARTS = {
+  'faces, when chosen': /\/ui\/src\/(face|bind-face|verify-face)\//,
+  '  their English': /\/en-US\.face\.ts$/,
+  '  react-webcam': /\/react-webcam\//,
+};
+for (const [name, path] of Object.entries(FACE_PARTS)) {
+  const chunks = later.total.filter(({ modules }) => modules.some((module) => path.test(module)));
+  console.log(`${name.padEnd(26)}${weigh(chunks.map(({ code }) => code))}`);
+}
 const detector = await bundle("export { createFaceDetector } from '@mfakit/face';", []);
 console.log(`${'face detector'.padEnd(26)}${weigh(detector.total.map(({ code }) => code))}`);
 for (const { name, source } of detector.assets) {
