@@ -150,6 +150,10 @@ describe('a removal', () => {
     const user = await openSettings(
       makeManaged([app, mail], { getRecoveryCodeStatus: () => counts.shift() ?? later.promise }),
     );
+    // Back from another factor's own screen, whose button took the focus.
+    await user.click(named(/^Text message/));
+    await user.click(named('Back to settings'));
+    expect(named(/^Text message/)).toHaveFocus();
     await user.click((await manage(user, 'email')).getByRole('button', { name: 'Remove' }));
     await user.click(named('Remove'));
     await waitFor(() => expect(rows()).toHaveLength(1));

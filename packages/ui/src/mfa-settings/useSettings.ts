@@ -90,6 +90,7 @@ export function useSettings(options: UseSettingsOptions): Settings {
       setBinding(type);
     },
     remove: async (authenticator) => {
+      setReturnTo(null);
       if (await remove(authenticator)) changed({ kind: 'removed', type: authenticator.type });
     },
     changed,
