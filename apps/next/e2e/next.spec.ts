@@ -33,7 +33,9 @@ test('drawn on the server, brought to life without a word, an app is enrolled an
   page,
 }) => {
   const said: string[] = [];
-  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('console', (message) =>
+    said.push(`${message.type()}: ${message.text()} ${message.location().url}`),
+  );
   page.on('pageerror', (error) => said.push(String(error)));
   const addresses = new Set<string>();
   page.on('request', (request) => addresses.add(new URL(request.url()).host));
