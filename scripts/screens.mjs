@@ -97,7 +97,7 @@ async function compose(page, parts) {
 }
 
 /**
- * Puts a portrait that sways in front of the page's camera.
+ * Puts a portrait that drifts in front of the page's camera.
  *
  * @param {string} address of the portrait
  */
@@ -106,8 +106,9 @@ function pose(address) {
     const image = await createImageBitmap(await (await fetch(address)).blob());
     const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
     const context = canvas.getContext('2d');
+    // One way, for six seconds: whenever two photos are taken, they differ.
     const show = () =>
-      context?.drawImage(image, 10 * Math.sin(performance.now() / 900) - 10, -80, 660, 660);
+      context?.drawImage(image, -10 - ((performance.now() / 300) % 20), -80, 670, 670);
     setInterval(show, 50);
     show();
     return canvas.captureStream();
