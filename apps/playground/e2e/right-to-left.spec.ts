@@ -19,9 +19,22 @@ function unmirrored(page: Page): Promise<readonly string[]> {
         found.push('a card is not from right to left');
     }
     for (const icon of all(':is([data-icon="back"], [data-icon="chevron"])')) {
-      const { scale, rotate } = getComputedStyle(icon);
-      // One that is turned points down.
-      if (rotate === 'none' && scale !== '-1 1') found.push(`points left: ${icon.dataset.icon}`);
+      for (const animation of icon.getAnimations()) animation.finish();
+      const path = icon.querySelector('path');
+      const seen = path?.getScreenCTM();
+      if (!path || !seen) continue;
+      const at = (share: number) =>
+        path.getPointAtLength(share * path.getTotalLength()).matrixTransform(seen);
+      const [tip, one, other] = [at(0.5), at(0), at(1)];
+      const across = tip.x - (one.x + other.x) / 2;
+      const down = tip.y - (one.y + other.y) / 2;
+      const points =
+        Math.abs(down) > Math.abs(across)
+          ? (down > 0 && 'down') || 'up'
+          : (across > 0 && 'right') || 'left';
+      const isRight =
+        icon.dataset.icon === 'back' ? points === 'right' : ['left', 'down'].includes(points);
+      if (!isRight) found.push(`points ${points}: ${icon.dataset.icon}`);
     }
     for (const heading of all('[data-slot="heading"]')) {
       const range = document.createRange();
