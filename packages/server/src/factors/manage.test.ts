@@ -113,7 +113,7 @@ describe('removal', () => {
   test.each([
     ['OTP', 'The authenticator app was removed'],
     ['SMS', 'The phone number was removed'],
-    ['EMAIL', 'The e-mail address was removed'],
+    ['EMAIL', 'The email address was removed'],
   ])('%s goes, once, and nothing else', async (type, message) => {
     const mfa = await bound();
     const before = await mfa.listed();
