@@ -59,10 +59,10 @@ const documented = new Map(
 
 /** What is written the same as in English, because the language has taken the word over. */
 const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
-  'fr-FR': ['E-mail'],
-  'nl-NL': ['E-mail', 'Camera', 'Camera {count}'],
-  'pl-PL': ['E-mail'],
-  'pt-BR': ['E-mail'],
+  'id-ID': ['Email'],
+  'it-IT': ['Email'],
+  'nl-NL': ['Camera', 'Camera {count}'],
+  'vi-VN': ['Email'],
 };
 
 /** Between these two no ASCII mark may stand: the language has wide ones. */
