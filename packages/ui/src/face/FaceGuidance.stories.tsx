@@ -40,6 +40,11 @@ async function tells(context: StoryContext, key: Hint) {
   await toCamera(context);
   await waitFor(() => expect(hint()).toHaveTextContent(faceOf(localeOf(context))[key]));
   await expect(screen.getByRole('button', { name: words(context).take })).toBeEnabled();
+  const [line, around] = [hint(), oval()].map((part) => part?.getBoundingClientRect());
+  // Two lines, or large letters, may reach into the oval.
+  if (line && around && line.height < 30) {
+    await expect(line.top).toBeGreaterThanOrEqual(around.bottom);
+  }
 }
 
 /** Somebody stands there, and is told something. */
