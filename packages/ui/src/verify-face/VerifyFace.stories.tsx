@@ -171,7 +171,8 @@ const blockedIn = (key: keyof FaceMessages, signs: object = {}): Story => ({
   play: async (context) => {
     await withoutCamera('NotAllowedError').play?.(context);
     const step = String(faceOf(localeOf(context))[key]);
-    await expect(document.querySelector('[data-slot="camera-step"]')).toHaveTextContent(step);
+    // French has spaces in it that do not break.
+    await expect(document.querySelector('[data-slot="camera-step"]')?.textContent).toContain(step);
   },
 });
 const by = (userAgent: string) => ({ userAgent, userAgentData: undefined, maxTouchPoints: 0 });
