@@ -22,7 +22,10 @@ function unmirrored(page: Page): Promise<readonly string[]> {
       for (const animation of icon.getAnimations()) animation.finish();
       const path = icon.querySelector('path');
       const seen = path?.getScreenCTM();
-      if (!path || !seen) continue;
+      if (!path || !seen) {
+        found.push(`draws nothing: ${icon.dataset.icon}`);
+        continue;
+      }
       const at = (share: number) =>
         path.getPointAtLength(share * path.getTotalLength()).matrixTransform(seen);
       const [tip, one, other] = [at(0.5), at(0), at(1)];

@@ -11,7 +11,7 @@ const DECIDED = [
   // One digit is too short for axe to be a text. A cell has the colours of the heading above it, which axe does judge.
   { rule: 'color-contrast', part: '[data-slot="code-field-cell"]', key: 'shortTextContent' },
   // Two lines reach into the oval upon a narrow picture, and axe does not say on which ground they stand: on the hint's own,
-  // which is opaque, and which it judges where they are one.
+  // which is opaque, and which it does judge where the hint has one line.
   {
     rule: 'color-contrast',
     part: '[data-slot="camera-hint"] > span',

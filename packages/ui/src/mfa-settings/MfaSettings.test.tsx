@@ -164,6 +164,28 @@ describe('a removal', () => {
     expect(slot('heading')).toHaveFocus();
   });
 
+  test('keeps the focus though another one was asked for meanwhile, and refused', async () => {
+    const gone = defer<void>();
+    let list = [app, mail, phone];
+    const user = await openSettings(
+      makeManaged(list, {
+        listAuthenticators: async () => list,
+        removeAuthenticator: async () => {
+          await gone.promise;
+          list = [app, phone];
+        },
+      }),
+    );
+    await user.click((await manage(user, 'email')).getByRole('button', { name: 'Remove' }));
+    await user.click(row('email').getByRole('button', { name: 'Remove' }));
+    await user.click((await manage(user, 'sms')).getByRole('button', { name: 'Remove' }));
+    await user.click(row('sms').getByRole('button', { name: 'Remove' }));
+    await user.click(named('Removing…'));
+    await act(async () => gone.resolve());
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    await waitFor(() => expect(slot('heading')).toHaveFocus());
+  });
+
   test('whose host makes a mistake has still been made, and the page is told', async () => {
     const broken = new Error('host');
     const reported = vi.fn();

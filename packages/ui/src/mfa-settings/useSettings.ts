@@ -124,9 +124,11 @@ function useRemoval(
   }, [rows]);
   return async (authenticator) => {
     const card = document.activeElement?.closest('[data-mfakit]') ?? null;
-    leaving.current = { id: authenticator.id, card };
+    const mine = { id: authenticator.id, card };
+    // While another one is under way, this one is refused.
+    leaving.current ??= mine;
     const isRemoved = await perform(authenticator);
-    if (!isRemoved) leaving.current = null;
+    if (!isRemoved && leaving.current === mine) leaving.current = null;
     return isRemoved;
   };
 }
